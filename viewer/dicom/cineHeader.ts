@@ -1,0 +1,114 @@
+import type { Calibration } from './calibration'
+import type { FrameTiming } from './frameTiming'
+import type { PatientOrientation } from './patientOrientation'
+import type { TransferSyntax } from './transferSyntax'
+import type { Windowing } from './windowing'
+
+/** A person's name as DICOM writes it (VR PN), component groups apart, each `Family^Given^…`. */
+export interface PersonName {
+  readonly alphabetic: string
+  readonly ideographic: string
+  readonly phonetic: string
+}
+
+/** Who and what study: what an SR of this run copies (PS3.3 C.7.1.1, C.7.2.1). Empty strings where the file is silent. */
+export interface StudyIdentity {
+  readonly studyInstanceUid: string
+  readonly studyDate: string
+  readonly studyTime: string
+  readonly studyId: string
+  readonly studyDescription: string
+  readonly accessionNumber: string
+  readonly referringPhysicianName: PersonName
+  readonly patientName: PersonName
+  readonly patientId: string
+  readonly issuerOfPatientId: string
+  readonly patientBirthDate: string
+  readonly patientSex: string
+}
+
+/** Which object of the study this is. */
+export interface InstanceIdentity {
+  readonly sopClassUid: string
+  readonly sopInstanceUid: string
+  readonly seriesInstanceUid: string
+  readonly seriesNumber: number | null
+  readonly seriesDescription: string
+  readonly instanceNumber: number | null
+  readonly modality: string
+  /** Acquisition (else Content, Series, Study) date and time as DICOM strings, and where they come from; empty = unknown. */
+  readonly acquired: { readonly date: string; readonly time: string; readonly source: string }
+}
+
+/** How one frame's samples are stored (PS3.3 C.7.6.3). */
+export interface PixelFormat {
+  readonly rows: number
+  readonly columns: number
+  readonly samplesPerPixel: 1 | 3
+  readonly photometricInterpretation: string
+  /** 0 = pixel by pixel, 1 = plane by plane; 0 where there is one sample. */
+  readonly planarConfiguration: 0 | 1
+  readonly bitsAllocated: 1 | 8 | 16 | 32
+  readonly bitsStored: number
+  readonly highBit: number
+  readonly signed: boolean
+  /** Pixel Padding Value and the end of its range, stored values; null where not given (PS3.3 C.7.5.1.1.2). */
+  readonly padding: { readonly from: number; readonly to: number } | null
+  /** Palette Color Lookup Tables (PS3.3 C.7.6.3.1.5), 8 bits a channel after scaling; null unless PALETTE COLOR. */
+  readonly palette: Palette | null
+}
+
+export interface Palette {
+  readonly firstValue: number
+  readonly red: Uint8Array
+  readonly green: Uint8Array
+  readonly blue: Uint8Array
+}
+
+/** Where Pixel Data (7FE0,0010) lies in the file. Offsets in bytes from the start of the file. */
+export interface PixelDataPlace {
+  /** Offset of the first byte of the value (native) or of the Basic Offset Table's item tag (encapsulated). */
+  readonly offset: number
+  /** Bytes of the value; null where the length is undefined (encapsulated). */
+  readonly lengthBytes: number | null
+  /** Extended Offset Table (7FE0,0001) and Lengths (7FE0,0002), bytes from the first fragment's item; null where absent. */
+  readonly extendedOffsets: { readonly offsets: readonly number[]; readonly lengths: readonly number[] } | null
+}
+
+/** Something in the header the reader should know and that does not stop the run from being shown. */
+export interface HeaderNotice {
+  readonly code:
+    | 'identity-incomplete'
+    | 'duplicate-attribute'
+    | 'value-ignored'
+    | 'timing-contradicts'
+    | 'window-ignored'
+    | 'orientation-contradicts'
+    | 'frames-missing'
+    | 'pixel-data-longer'
+    | 'text-undecodable'
+  /** Technical words: keyword and what is wrong with it, never the patient's data. */
+  readonly detail: string
+}
+
+/** What the data set of one run or still says, checked and typed. Made only by `readCineHeader`. */
+export interface CineHeader {
+  readonly study: StudyIdentity
+  readonly instance: InstanceIdentity
+  readonly transferSyntax: TransferSyntax
+  readonly pixelFormat: PixelFormat
+  /** Number of Frames as declared; 1 for a still. */
+  readonly numberOfFrames: number
+  readonly timing: FrameTiming
+  readonly windowing: Windowing
+  /** Height of a pixel divided by its width, from spacing or Pixel Aspect Ratio; 1 = square. */
+  readonly pixelAspect: number
+  readonly calibration: Calibration | null
+  /** Which patient's sides the image's edges are; null where the file does not say. */
+  readonly orientation: PatientOrientation | null
+  /** Whether and how the pixels were compressed with loss (0028,2110 or the transfer syntax); null = not lossy. */
+  readonly lossy: { readonly ratio: number | null } | null
+  readonly burnedInAnnotation: boolean | null
+  readonly pixelData: PixelDataPlace
+  readonly notices: readonly HeaderNotice[]
+}
