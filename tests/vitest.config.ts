@@ -1,0 +1,14 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+/** Logic in Node. The browser is tested by tests/e2e on the production build, which is what ships. */
+export default defineConfig({
+  root: fileURLToPath(new URL('..', import.meta.url)),
+  test: {
+    include: ['tests/unit/**/*.test.ts'],
+    environment: 'node',
+    testTimeout: 20_000,
+    // Two shared cores: more workers only make each test slower.
+    maxWorkers: 2,
+  },
+})
