@@ -1,0 +1,116 @@
+import type { StudyIdentity } from '../../viewer/dicom/cineHeader'
+import type { MarkKind } from '../marks/mark'
+import type { Reading, RunReference } from '../reading/reading'
+import type { DicomJson } from './dicomJson'
+
+/** The viewer as Device Observer and equipment (TID 1004, General Equipment). */
+export interface SrDevice {
+  /** Fixed per installation, `2.25.…`. */
+  readonly uid: string
+  readonly name: string
+  readonly manufacturer: string
+  readonly model: string
+  readonly softwareVersion: string
+}
+
+export interface WriteSrOptions {
+  /** The moment of saving, as `dicomMoment` gives it: `YYYYMMDD`, `HHMMSS`, `±HHMM`. */
+  readonly now: { readonly date: string; readonly time: string; readonly offset: string }
+  readonly newUid: () => string
+  readonly device: SrDevice
+  /** PARTIAL: more to come. */
+  readonly completion: 'PARTIAL' | 'COMPLETE'
+  /** Series Number of a new series; default 901. */
+  readonly seriesNumber?: number
+}
+
+/** What opening a document has changed or could not use. `detail` is technical and names no patient. */
+export interface SrNote {
+  readonly code:
+    | 'normalised'
+    | 'template-missing'
+    | 'uid-made'
+    | 'label-made'
+    | 'kind-derived'
+    | 'confidence-assumed'
+    | 'side-missing'
+    | 'time-assumed'
+    | 'frame-assumed'
+    | 'several-frames'
+    | 'not-in-evidence'
+    | 'identity-incomplete'
+    | 'reader-unnamed'
+    | 'value-ignored'
+  readonly detail: string
+  /** Label of the mark it is about; null: the document. */
+  readonly label: string | null
+}
+
+/** A mark of the document that cannot be shown on an open run. It stays in the document as it is. */
+export interface DetachedMark {
+  readonly label: string
+  readonly kind: MarkKind | null
+  readonly sopInstanceUid: string | null
+  /** 1-based as the document states it; null: not stated, or not a frame number at all. */
+  readonly frame: number | null
+  readonly comment: string
+  readonly reason:
+    | 'run-not-open'
+    | 'reference-differs'
+    | 'image-size-differs'
+    | 'frame-outside-run'
+    | 'point-outside-image'
+    | 'region-unsupported'
+    | 'reference-missing'
+    | 'group-unreadable'
+}
+
+export interface SrReadResult {
+  /** The reading as the document states it, marks on the open runs only; saving it unedited gives the same document. */
+  readonly reading: Reading
+  readonly detached: readonly DetachedMark[]
+  readonly notes: readonly SrNote[]
+}
+
+export interface SrReadContext {
+  /** The runs that are open; marks on others are detached. */
+  readonly runs: readonly RunReference[]
+  /** The open study: a document of another patient or study is refused. null: nothing is open, the document speaks for itself. */
+  readonly study: StudyIdentity | null
+  /** Makes UIDs for marks without one; default random. */
+  readonly newUid?: () => string
+}
+
+/**
+ * The reading as a Comprehensive SR (TID 1500) in the DICOM JSON Model, and the reading that knows it was saved so.
+ * An unedited document comes back as it is; an edited one becomes an amendment: new SOP Instance UID, same series,
+ * Instance Number + 1, the former one as predecessor. Give the returned document to `learn(history, {type: 'saved'…})`.
+ * @throws SrError when the reading cannot be stated truly (no reader, no side, a mark outside its run …).
+ */
+export function writeSr(
+  _reading: Reading,
+  _options: WriteSrOptions,
+): { readonly document: DicomJson; readonly reading: Reading } {
+  throw new Error('not written yet')
+}
+
+/** The text of a `.json` file: one object, tags ascending, one final newline (PS3.18 F.2). */
+export function serializeSr(_document: DicomJson): string {
+  throw new Error('not written yet')
+}
+
+/**
+ * The JSON value in the text, objects without prototype; checks nothing of DICOM yet.
+ * @throws SrError `too-large` over 8 MB or 256 levels, `not-dicom-json` for anything but one JSON value without repeated names.
+ */
+export function parseDicomJson(_text: string | Uint8Array): unknown {
+  throw new Error('not written yet')
+}
+
+/**
+ * The reading in a document, ours or foreign, matched by code values, never by meanings.
+ * @throws SrError `not-dicom-json`, `several-documents`, `not-a-reading`, `other-study`, `newer-codes`, `too-large`.
+ */
+export function readSr(_json: unknown, _context: SrReadContext): SrReadResult {
+  throw new Error('not written yet')
+}

@@ -1,0 +1,23 @@
+import type { Edit } from '../reading/edits'
+import type { HistoryFact } from '../reading/history'
+import type { Reading } from '../reading/reading'
+
+/** One thing that happened to a draft. `start` begins it, or begins it anew from another reading (an opened document). */
+export type DraftEntry =
+  | { readonly type: 'start'; readonly reading: Reading }
+  | { readonly type: 'edit'; readonly edit: Edit }
+  | { readonly type: 'undo' }
+  | { readonly type: 'redo' }
+  | { readonly type: 'fact'; readonly fact: HistoryFact }
+
+/** One record of the journal. Replaying a record twice changes nothing: its `id` is known by then. */
+export interface DraftRecord {
+  readonly version: 1
+  /** Unique in the world. */
+  readonly id: string
+  /** 0-based place in the journal. */
+  readonly seq: number
+  /** When it was made, ISO 8601 with offset. */
+  readonly at: string
+  readonly entry: DraftEntry
+}

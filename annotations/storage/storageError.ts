@@ -1,0 +1,22 @@
+export type StorageProblem =
+  /** The browser's storage for this site is full. */
+  | 'storage-full'
+  /** The browser refuses storage (private window, blocked, too old). */
+  | 'storage-unavailable'
+  /** Another tab or window is editing this study. */
+  | 'storage-busy'
+  /** A draft that cannot be read, or only in part. */
+  | 'draft-damaged'
+  /** A draft written by a later version of the program. */
+  | 'draft-newer'
+
+/** A draft that could not be kept or brought back. `message` is technical and without patient data. */
+export class StorageError extends Error {
+  override readonly name = 'StorageError'
+  readonly problem: StorageProblem
+
+  constructor(problem: StorageProblem, message: string, options: { readonly cause?: unknown } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause })
+    this.problem = problem
+  }
+}
