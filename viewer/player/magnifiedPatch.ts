@@ -1,0 +1,69 @@
+import type { CineHeader } from '../dicom/cineHeader'
+import type { ImagePoint } from '../dicom/imagePoint'
+import type { Window } from '../dicom/windowing'
+import type { DecodedFrame } from '../frames/cineSeries'
+
+/**
+ * A square of the frame around a point as grey or colour pixels (RGBA, `sizePx` × `sizePx`), through the window.
+ *
+ * Taken from the stored pixels and not from the screen, so it shows detail that a small picture has lost; it is always
+ * of the very frame that was asked for. Outside the image it is black.
+ */
+export function magnifiedPatch(
+  frame: DecodedFrame,
+  header: CineHeader,
+  window: Window,
+  inverted: boolean,
+  centre: ImagePoint,
+  sizePx: number,
+  pxPerColumn: number,
+): Uint8ClampedArray<ArrayBuffer> {
+  const { rows, columns } = header.pixelFormat
+  const { rescaleSlope, rescaleIntercept } = header.windowing
+  const rgba = new Uint8ClampedArray(sizePx * sizePx * 4)
+  const pxPerRow = pxPerColumn * header.pixelAspect
+  const scale = 255 / Math.max(window.width - 1, 1e-6)
+  const grey = (stored: number): number => {
+    const value = (stored * rescaleSlope + rescaleIntercept - (window.center - 0.5)) * scale + 127.5
+    const shown = Math.min(Math.max(value, 0), 255)
+    return inverted ? 255 - shown : shown
+  }
+  for (let y = 0; y < sizePx; y++) {
+    const row = centre.row + (y + 0.5 - sizePx / 2) / pxPerRow - 0.5
+    for (let x = 0; x < sizePx; x++) {
+      const column = centre.column + (x + 0.5 - sizePx / 2) / pxPerColumn - 0.5
+      const at = (y * sizePx + x) * 4
+      rgba[at + 3] = 255
+      if (column < -0.5 || row < -0.5 || column > columns - 0.5 || row > rows - 0.5) continue
+      for (let channel = 0; channel < 3; channel++) {
+        const sample = between(frame, columns, rows, column, row, channel)
+        rgba[at + channel] = frame.kind === 'colour' ? sample : grey(sample)
+      }
+    }
+  }
+  return rgba
+}
+
+/** The sample between four pixel centres, weighed by nearness. */
+function between(
+  frame: DecodedFrame,
+  columns: number,
+  rows: number,
+  column: number,
+  row: number,
+  channel: number,
+): number {
+  const c0 = Math.min(Math.max(Math.floor(column), 0), columns - 1)
+  const r0 = Math.min(Math.max(Math.floor(row), 0), rows - 1)
+  const c1 = Math.min(c0 + 1, columns - 1)
+  const r1 = Math.min(r0 + 1, rows - 1)
+  const fc = Math.min(Math.max(column - c0, 0), 1)
+  const fr = Math.min(Math.max(row - r0, 0), 1)
+  const sample = (c: number, r: number): number => {
+    const pixel = r * columns + c
+    return (frame.kind === 'colour' ? frame.pixels[pixel * 3 + channel] : frame.pixels[pixel]) ?? 0
+  }
+  const top = sample(c0, r0) * (1 - fc) + sample(c1, r0) * fc
+  const bottom = sample(c0, r1) * (1 - fc) + sample(c1, r1) * fc
+  return top * (1 - fr) + bottom * fr
+}

@@ -1,0 +1,269 @@
+import { Enums, imageLoader, RenderingEngine, type Types } from '@cornerstonejs/core'
+import type { CineHeader } from '../dicom/cineHeader'
+import { type FrameIndex, frameIndex } from '../dicom/frameNumber'
+import type { ImagePoint } from '../dicom/imagePoint'
+import type { Window } from '../dicom/windowing'
+import type { DecodedFrame } from '../frames/cineSeries'
+import { type Renderer, startCornerstone } from './cornerstone'
+import {
+  frameImage,
+  frameOfImageId,
+  imageIdOf,
+  provideMetadata,
+  registerRun,
+  type ShownRun,
+  storedRange,
+  windowOfStoredRange,
+  worldSpacing,
+} from './frameImage'
+import { createNavigationTools, type NavigationTool, type NavigationTools } from './navigationTools'
+
+/** A place on the stage, CSS px from its top-left corner. */
+export interface CanvasPoint {
+  readonly x: number
+  readonly y: number
+}
+
+/** What part of the image is on the stage: the point in its middle, and CSS px on the screen for one column. */
+export interface View {
+  readonly centre: ImagePoint
+  readonly pxPerColumn: number
+}
+
+export interface CineViewportEvents {
+  /** The pixels of this frame have been drawn. */
+  painted(frame: FrameIndex): void
+  /** A drag of the window tool changed the window. */
+  windowDragged(window: Window): void
+  /** The place or size of the image on the stage changed. */
+  viewChanged(): void
+}
+
+/**
+ * One run in one element, drawn by Cornerstone3D's stack viewport. Everything that is odd about Cornerstone stays in
+ * this folder; the points that go in and out count as SCOORD does, on the GPU and on the CPU path alike.
+ */
+export interface CineViewport {
+  readonly renderer: Renderer
+  /** Another run, first this frame of it. The view is fitted, the window set. */
+  open(header: CineHeader, first: DecodedFrame, window: Window, inverted: boolean): Promise<void>
+  /** Draws a frame of the open run at the next refresh; of several before it, the last. */
+  draw(frame: DecodedFrame): void
+  setWindow(window: Window): void
+  setInverted(inverted: boolean): void
+  setTool(tool: NavigationTool | null): void
+  view(): View
+  setView(view: View): void
+  fit(): void
+  imageToCanvas(point: ImagePoint): CanvasPoint
+  canvasToImage(point: CanvasPoint): ImagePoint
+  /** The element's size changed: a fitted image stays fitted, else its middle stays in the middle. */
+  resize(): void
+  close(): void
+}
+
+let viewportCount = 0
+let loaderReady = false
+const firstImages = new Map<string, Types.IImage>()
+
+function registerLoaderOnce(): void {
+  if (loaderReady) return
+  loaderReady = true
+  provideMetadata()
+  imageLoader.registerImageLoader('fimbria', (imageId: string) => {
+    const image = firstImages.get(imageId)
+    return {
+      promise: image ? Promise.resolve(image) : Promise.reject(new Error('only a run’s first image is loaded by name')),
+    } as unknown as Types.IImageLoadObject
+  })
+}
+
+/** Takes the element (with a size) for one run at a time. `close` gives it back. */
+export function openCineViewport(
+  element: HTMLDivElement,
+  events: CineViewportEvents,
+  wish: Renderer | null,
+): CineViewport {
+  const renderer = startCornerstone(wish)
+  registerLoaderOnce()
+  const name = `fimbria-${++viewportCount}`
+  const engine = new RenderingEngine(name)
+  engine.enableElement({
+    viewportId: name,
+    type: Enums.ViewportType.STACK,
+    element,
+    defaultOptions: { background: [0, 0, 0] },
+  })
+  const viewport = engine.getViewport(name) as Types.IStackViewport
+  const halfPixel = renderer === 'gpu' ? 0.5 : 0
+
+  let run: (ShownRun & { window(): Window }) | null = null
+  let forgetRun: (() => void) | null = null
+  let currentWindow: Window = { center: 128, width: 256 }
+  let fitted = true
+  let quiet = false
+  let closed = false
+
+  const toWorld = (point: ImagePoint): Types.Point3 => {
+    const spacing = run ? worldSpacing(run.header) : { column: 1, row: 1 }
+    return [(point.column - halfPixel) * spacing.column, (point.row - halfPixel) * spacing.row, 0]
+  }
+  const imageToCanvas = (point: ImagePoint): CanvasPoint => {
+    if (run === null) return { x: 0, y: 0 }
+    const [x, y] = viewport.worldToCanvas(toWorld(point))
+    return { x, y }
+  }
+  const canvasToImage = (point: CanvasPoint): ImagePoint => {
+    if (run === null) return { column: 0, row: 0 }
+    const [x, y] = viewport.canvasToWorld([point.x, point.y])
+    const spacing = worldSpacing(run.header)
+    return { column: x / spacing.column + halfPixel, row: y / spacing.row + halfPixel }
+  }
+  const middle = (): CanvasPoint => ({ x: element.clientWidth / 2, y: element.clientHeight / 2 })
+  const view = (): View => {
+    const a = imageToCanvas({ column: 0, row: 0 })
+    const b = imageToCanvas({ column: 100, row: 0 })
+    return { centre: canvasToImage(middle()), pxPerColumn: (b.x - a.x) / 100 }
+  }
+  const setView = (wanted: View): void => {
+    if (run === null) return
+    quiet = true
+    const before = view()
+    // Zoom is set by ratio: what Cornerstone's numbers mean differs between its two paths, the ratio does not.
+    if (before.pxPerColumn > 0) viewport.setZoom(viewport.getZoom() * (wanted.pxPerColumn / before.pxPerColumn))
+    const camera = viewport.getCamera()
+    const focalPoint = toWorld(wanted.centre)
+    const from = camera.focalPoint ?? focalPoint
+    const position = camera.position ?? focalPoint
+    viewport.setCamera({
+      focalPoint: [focalPoint[0], focalPoint[1], from[2]],
+      position: [focalPoint[0] + position[0] - from[0], focalPoint[1] + position[1] - from[1], position[2]],
+    })
+    viewport.render()
+    fitted = false
+    quiet = false
+    events.viewChanged()
+  }
+  const fit = (): void => {
+    quiet = true
+    viewport.resetCamera()
+    viewport.render()
+    fitted = true
+    quiet = false
+    events.viewChanged()
+  }
+  const pushWindow = (): void => {
+    if (run === null) return
+    quiet = true
+    if (run.header.pixelFormat.samplesPerPixel === 1 && run.header.pixelFormat.palette === null)
+      viewport.setProperties({ voiRange: storedRange(currentWindow, run.header) })
+    viewport.render()
+    quiet = false
+  }
+
+  const tools: NavigationTools = createNavigationTools(name, {
+    view,
+    setView,
+    canvasToImage,
+    window: () => currentWindow,
+    dragWindow(window) {
+      currentWindow = window
+      pushWindow()
+      events.windowDragged(window)
+    },
+  })
+  tools.attach(name, name)
+
+  const onRendered = () => {
+    const imageId = viewport.getCornerstoneImage()?.imageId
+    const frame = imageId === undefined ? null : frameOfImageId(imageId)
+    if (frame !== null && run !== null && imageId === imageIdOf(run, frame)) events.painted(frameIndex(frame))
+  }
+  const onCamera = () => {
+    if (quiet || run === null) return
+    fitted = false
+    events.viewChanged()
+  }
+  const onWindow = (event: Event) => {
+    if (quiet || run === null) return
+    const range = (event as CustomEvent<{ range?: { lower: number; upper: number } }>).detail.range
+    if (range === undefined) return
+    currentWindow = windowOfStoredRange(range, run.header)
+    events.windowDragged(currentWindow)
+  }
+  element.addEventListener(Enums.Events.IMAGE_RENDERED, onRendered)
+  element.addEventListener(Enums.Events.CAMERA_MODIFIED, onCamera)
+  element.addEventListener(Enums.Events.VOI_MODIFIED, onWindow)
+
+  return {
+    renderer,
+    async open(header, first, window, inverted) {
+      forgetRun?.()
+      currentWindow = window
+      const opened: ShownRun = {
+        key: `${name}-${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`,
+        header,
+        window: () => currentWindow,
+      }
+      run = opened
+      forgetRun = registerRun(opened)
+      const imageId = imageIdOf(opened, first.index)
+      firstImages.set(imageId, frameImage(opened, first))
+      quiet = true
+      try {
+        await viewport.setStack([imageId])
+      } finally {
+        firstImages.delete(imageId)
+        quiet = false
+      }
+      if (closed || run !== opened) return
+      viewport.setProperties({ invert: inverted })
+      pushWindow()
+      fit()
+    },
+    draw(frame) {
+      if (run === null || closed) return
+      quiet = true
+      viewport.renderImageObject(frameImage(run, frame))
+      viewport.render()
+      quiet = false
+    },
+    setWindow(window) {
+      currentWindow = window
+      pushWindow()
+    },
+    setInverted(inverted) {
+      if (run === null) return
+      quiet = true
+      viewport.setProperties({ invert: inverted })
+      viewport.render()
+      quiet = false
+    },
+    setTool: tools.select,
+    view,
+    setView,
+    fit,
+    imageToCanvas,
+    canvasToImage,
+    resize() {
+      if (closed) return
+      const before = run === null ? null : view()
+      quiet = true
+      engine.resize(true, true)
+      quiet = false
+      if (before === null) return
+      if (fitted) fit()
+      else setView(before)
+    },
+    close() {
+      closed = true
+      element.removeEventListener(Enums.Events.IMAGE_RENDERED, onRendered)
+      element.removeEventListener(Enums.Events.CAMERA_MODIFIED, onCamera)
+      element.removeEventListener(Enums.Events.VOI_MODIFIED, onWindow)
+      forgetRun?.()
+      run = null
+      tools.close()
+      engine.destroy()
+    },
+  }
+}
