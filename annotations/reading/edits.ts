@@ -1,8 +1,11 @@
 import type { FrameNumber } from '../../viewer/dicom/frameNumber'
-import type { ImagePoint } from '../../viewer/dicom/imagePoint'
+import { type ImagePoint, isOnImage, snapToSixtyFourth } from '../../viewer/dicom/imagePoint'
 import type { PatientSide } from '../../viewer/dicom/patientOrientation'
 import type { Mark } from '../marks/mark'
-import type { Reader, Reading } from './reading'
+import { newMarkLabel } from '../marks/markLabel'
+import { SrError } from '../sr/srError'
+import type { Reader, Reading, RunReference } from './reading'
+import { sameContent } from './sameContent'
 
 /** What the reader may change of a mark without moving it. */
 export type MarkChange = Partial<
@@ -18,14 +21,106 @@ export type Edit =
   | { readonly type: 'confirm-side'; readonly sopInstanceUid: string; readonly side: PatientSide }
   | { readonly type: 'name-reader'; readonly reader: Reader }
   | { readonly type: 'write-impression'; readonly text: string }
+  /** Marks of another reading: those with a UID the reading already has are left out, labels in use are replaced. */
   | { readonly type: 'take-over-marks'; readonly marks: readonly Mark[] }
 
 /**
- * The reading after the edit; the given reading stays as it is.
+ * The reading after the edit; the given reading stays as it is, and comes back itself where the edit changes nothing.
+ * Points are put on the grid of 1/64 px and texts are trimmed here.
  * @throws SrError `side-unconfirmed` where a right or left mark is put on a run whose side nobody has confirmed;
  *   `mark-outside-image`, `frame-outside-run` where the mark does not lie on its run.
- * @throws Error for programming errors (a mark or run the reading does not know).
+ * @throws Error for programming errors (a mark or run the reading does not know, a UID or label already in use).
  */
-export function applyEdit(_reading: Reading, _edit: Edit): Reading {
-  throw new Error('not written yet')
+export function applyEdit(reading: Reading, edit: Edit): Reading {
+  const next = editedReading(reading, edit)
+  return sameContent(next, reading) ? reading : next
+}
+
+function editedReading(reading: Reading, edit: Edit): Reading {
+  switch (edit.type) {
+    case 'place-mark':
+      return { ...reading, marks: [...reading.marks, newMark(reading, edit.mark)] }
+    case 'move-mark': {
+      const { uid, point, frame } = edit
+      return withMark(reading, uid, (mark) => onItsRun(reading, { ...mark, point, frame: frame ?? mark.frame }))
+    }
+    case 'change-mark':
+      return withMark(reading, edit.uid, (mark) => changedMark(reading, mark, edit.change))
+    case 'delete-mark': {
+      knownMark(reading, edit.uid)
+      return { ...reading, marks: reading.marks.filter((mark) => mark.uid !== edit.uid) }
+    }
+    case 'confirm-side': {
+      knownRun(reading, edit.sopInstanceUid)
+      const confirmed = { side: edit.side, how: 'reader' } as const
+      return { ...reading, sideAtImageLeft: { ...reading.sideAtImageLeft, [edit.sopInstanceUid]: confirmed } }
+    }
+    case 'name-reader':
+      return { ...reading, reader: edit.reader }
+    case 'write-impression':
+      return { ...reading, impression: edit.text.trim() }
+    case 'take-over-marks':
+      return { ...reading, marks: takenOver(reading, edit.marks) }
+  }
+}
+
+function newMark(reading: Reading, mark: Mark): Mark {
+  if (reading.marks.some(({ uid }) => uid === mark.uid)) throw new Error(`the mark ${mark.uid} is already placed`)
+  if (reading.marks.some(({ label }) => label === mark.label)) throw new Error(`the label ${mark.label} is in use`)
+  return withConfirmedSide(reading, onItsRun(reading, { ...mark, comment: mark.comment.trim() }))
+}
+
+/** A finding or site other than the usual one belongs to the kind it was given for. */
+function changedMark(reading: Reading, mark: Mark, change: MarkChange): Mark {
+  const kindChanges = change.kind !== undefined && change.kind !== mark.kind
+  const kept = kindChanges ? { ...mark, finding: null, site: null } : mark
+  const next = { ...kept, ...change }
+  const tidy = { ...next, comment: next.comment.trim() }
+  return tidy.side === mark.side ? tidy : withConfirmedSide(reading, tidy)
+}
+
+function takenOver(reading: Reading, marks: readonly Mark[]): readonly Mark[] {
+  const all = [...reading.marks]
+  for (const mark of marks) {
+    if (all.some(({ uid }) => uid === mark.uid)) continue
+    const taken = all.some(({ label }) => label === mark.label)
+    const label = taken ? newMarkLabel(all, reading.reader.identifier) : mark.label
+    all.push(onItsRun(reading, { ...mark, label }))
+  }
+  return all
+}
+
+function withMark(reading: Reading, uid: string, change: (mark: Mark) => Mark): Reading {
+  const changed = change(knownMark(reading, uid))
+  return { ...reading, marks: reading.marks.map((mark) => (mark.uid === uid ? changed : mark)) }
+}
+
+function onItsRun(reading: Reading, mark: Mark): Mark {
+  const run = knownRun(reading, mark.sopInstanceUid)
+  const point = snapToSixtyFourth(mark.point)
+  if (!isOnImage(point, run)) throw new SrError('mark-outside-image', `point of ${mark.label} is not on the image`)
+  if (!Number.isSafeInteger(mark.frame) || mark.frame < 1 || mark.frame > run.numberOfFrames) {
+    throw new SrError('frame-outside-run', `frame ${mark.frame} of ${mark.label} is not in 1…${run.numberOfFrames}`)
+  }
+  return { ...mark, point }
+}
+
+function withConfirmedSide(reading: Reading, mark: Mark): Mark {
+  const sided = mark.side === 'right' || mark.side === 'left'
+  if (sided && !Object.hasOwn(reading.sideAtImageLeft, mark.sopInstanceUid)) {
+    throw new SrError('side-unconfirmed', `no side is confirmed for the run of ${mark.label}`)
+  }
+  return mark
+}
+
+function knownMark(reading: Reading, uid: string): Mark {
+  const mark = reading.marks.find((candidate) => candidate.uid === uid)
+  if (mark === undefined) throw new Error(`the reading has no mark ${uid}`)
+  return mark
+}
+
+function knownRun(reading: Reading, sopInstanceUid: string): RunReference {
+  const run = reading.runs.find((candidate) => candidate.sopInstanceUid === sopInstanceUid)
+  if (run === undefined) throw new Error(`the reading has no run ${sopInstanceUid}`)
+  return run
 }

@@ -1,4 +1,5 @@
-import type { Edit } from './edits'
+import { applyEdit, type Edit } from './edits'
+import { sidesInFiles } from './newReading'
 import type { Reading, ReadingDocument, RunReference } from './reading'
 
 /** A reading with its way back and forth. `past` ends with the state before the present, `future` begins with the next. */
@@ -17,22 +18,48 @@ export function startHistory(reading: Reading): ReadingHistory {
   return { past: [], present: reading, future: [] }
 }
 
-/** One step further; what could be redone is gone. Throws what `applyEdit` throws. */
-export function edit(_history: ReadingHistory, _edit: Edit): ReadingHistory {
-  throw new Error('not written yet')
+/**
+ * One step further; what could be redone is gone. The same history where the edit changes nothing.
+ * Throws what `applyEdit` throws.
+ */
+export function edit(history: ReadingHistory, change: Edit): ReadingHistory {
+  const present = applyEdit(history.present, change)
+  if (present === history.present) return history
+  return { past: [...history.past, history.present], present, future: [] }
 }
 
 /** One step back; the same history where there is nothing to undo. */
-export function undo(_history: ReadingHistory): ReadingHistory {
-  throw new Error('not written yet')
+export function undo(history: ReadingHistory): ReadingHistory {
+  const present = history.past.at(-1)
+  if (present === undefined) return history
+  return { past: history.past.slice(0, -1), present, future: [history.present, ...history.future] }
 }
 
 /** One step forth; the same history where there is nothing to redo. */
-export function redo(_history: ReadingHistory): ReadingHistory {
-  throw new Error('not written yet')
+export function redo(history: ReadingHistory): ReadingHistory {
+  const [present, ...future] = history.future
+  if (present === undefined) return history
+  return { past: [...history.past, history.present], present, future }
 }
 
 /** The history after a fact, in every state of it: a saved document stays saved however far the reader goes back. */
-export function learn(_history: ReadingHistory, _fact: HistoryFact): ReadingHistory {
-  throw new Error('not written yet')
+export function learn(history: ReadingHistory, fact: HistoryFact): ReadingHistory {
+  const told = (reading: Reading) => withFact(reading, fact)
+  return { past: history.past.map(told), present: told(history.present), future: history.future.map(told) }
+}
+
+function withFact(reading: Reading, fact: HistoryFact): Reading {
+  switch (fact.type) {
+    case 'saved':
+      return { ...reading, document: fact.document }
+    case 'runs-opened': {
+      const known = new Set(reading.runs.map((run) => run.sopInstanceUid))
+      const runs = fact.runs.filter((run) => !known.has(run.sopInstanceUid))
+      return {
+        ...reading,
+        runs: [...reading.runs, ...runs],
+        sideAtImageLeft: { ...sidesInFiles(runs), ...reading.sideAtImageLeft },
+      }
+    }
+  }
 }
