@@ -35,7 +35,7 @@ const refused: readonly Planted[] = [
   ['viewer/viewport/planted.ts', '@cornerstonejs/codec-openjpeg/decodewasmjs'],
   ...['codes', 'marks', 'reading', 'sr'].flatMap((folder): readonly Planted[] => [
     [`annotations/${folder}/planted.ts`, 'react'],
-    [`annotations/${folder}/planted.ts`, 'zustand/vanilla'],
+    [`annotations/${folder}/planted.ts`, 'zustand'],
     [`annotations/${folder}/planted.ts`, '../storage/readingStore'],
     [`annotations/${folder}/planted.ts`, '../../viewer/player/cinePlayer'],
     [`annotations/${folder}/planted.ts`, '../../viewer/frames/cineSeries'],
@@ -77,6 +77,7 @@ const allowed: readonly Planted[] = [
   ['viewer/frames/planted.ts', '@cornerstonejs/codec-charls'],
   ['viewer/frames/planted.ts', '@cornerstonejs/codec-openjpeg/decodewasmjs'],
   ['viewer/frames/planted.ts', 'jpeg-lossless-decoder-js'],
+  ['viewer/player/planted.ts', 'zustand/vanilla'],
   ['viewer/player/planted.ts', '../viewport/cineViewport'],
   ['viewer/player/planted.ts', '../frames/cineSeries'],
   ['viewer/viewport/planted.ts', '@cornerstonejs/core'],
