@@ -35,6 +35,7 @@ export interface ConfirmedSide {
 
 /** The SR a reading was last saved as or opened from, kept whole so that nothing in it gets lost. */
 export interface ReadingDocument {
+  readonly sopClassUid: string
   readonly sopInstanceUid: string
   readonly seriesInstanceUid: string
   readonly seriesNumber: number
@@ -51,8 +52,8 @@ export interface ReadingDocument {
   readonly reader: Reader
   readonly marks: readonly Mark[]
   readonly impression: string
-  /** Mark UID → 0-based place of its Measurement Group among the children of Imaging Measurements. */
-  readonly groupOf: Readonly<Record<string, number>>
+  /** Mark UID → where its Measurement Group stands in the data set: 0-based places among the children, from the root down. */
+  readonly groupOf: Readonly<Record<string, readonly number[]>>
   /** The data set itself. */
   readonly dataSet: DicomJson
 }

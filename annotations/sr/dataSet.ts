@@ -65,7 +65,7 @@ function orderedElement(tag: string, json: unknown, changed: Changed, depth: num
     return null
   }
   const given = json as Readonly<Record<string, unknown>>
-  const vr = statedVr(tag, given['vr'], changed)
+  const vr = statedVr(tag, given.vr, changed)
   if (vr === null) return null
   const { Value, InlineBinary, BulkDataURI } = given
   if (Value !== undefined) return { vr, ...orderedValues(tag, vr, Value, changed, depth) }

@@ -2,6 +2,10 @@ import type { StudyIdentity } from '../../viewer/dicom/cineHeader'
 import type { MarkKind } from '../marks/mark'
 import type { Reading, RunReference } from '../reading/reading'
 import type { DicomJson } from './dicomJson'
+import { parseJsonText } from './jsonText'
+import { readReport } from './readReport'
+import { serializeDataSet } from './serializeDataSet'
+import { writeReport } from './writeReport'
 
 /** The viewer as Device Observer and equipment (TID 1004, General Equipment). */
 export interface SrDevice {
@@ -88,29 +92,29 @@ export interface SrReadContext {
  * @throws SrError when the reading cannot be stated truly (no reader, no side, a mark outside its run …).
  */
 export function writeSr(
-  _reading: Reading,
-  _options: WriteSrOptions,
+  reading: Reading,
+  options: WriteSrOptions,
 ): { readonly document: DicomJson; readonly reading: Reading } {
-  throw new Error('not written yet')
+  return writeReport(reading, options)
 }
 
 /** The text of a `.json` file: one object, tags ascending, one final newline (PS3.18 F.2). */
-export function serializeSr(_document: DicomJson): string {
-  throw new Error('not written yet')
+export function serializeSr(document: DicomJson): string {
+  return serializeDataSet(document)
 }
 
 /**
  * The JSON value in the text, objects without prototype; checks nothing of DICOM yet.
  * @throws SrError `too-large` over 8 MB or 256 levels, `not-dicom-json` for anything but one JSON value without repeated names.
  */
-export function parseDicomJson(_text: string | Uint8Array): unknown {
-  throw new Error('not written yet')
+export function parseDicomJson(text: string | Uint8Array): unknown {
+  return parseJsonText(text)
 }
 
 /**
  * The reading in a document, ours or foreign, matched by code values, never by meanings.
  * @throws SrError `not-dicom-json`, `several-documents`, `not-a-reading`, `other-study`, `newer-codes`, `too-large`.
  */
-export function readSr(_json: unknown, _context: SrReadContext): SrReadResult {
-  throw new Error('not written yet')
+export function readSr(json: unknown, context: SrReadContext): SrReadResult {
+  return readReport(json, context)
 }

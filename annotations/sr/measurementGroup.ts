@@ -1,0 +1,115 @@
+import { sameCode } from '../codes/code'
+import { type HsgCodeKey, hsgCode } from '../codes/hsgCodes'
+import type { Mark } from '../marks/mark'
+import type { RunReference } from '../reading/reading'
+import { sameContent } from '../reading/sameContent'
+import {
+  childrenOf,
+  codeItem,
+  codeValueOf,
+  containerItem,
+  element,
+  imageItem,
+  isNamed,
+  named,
+  pointItem,
+  textItem,
+  uidItem,
+  valueTypeOf,
+  withChildren,
+} from './contentItem'
+import type { DicomElement, DicomJson } from './dicomJson'
+import { siteItems } from './findingSite'
+import { codeOfConfidence, codeOfSpasm, kindCode, usualFinding } from './markCodes'
+import { mergeChildren, mergeItem } from './mergeContent'
+
+/** The group a mark was read from, and the mark as it was read: what it does not state and nobody changed stays unstated. */
+export interface FormerGroup {
+  readonly group: DicomJson
+  readonly asRead: Mark
+}
+
+/** Rows 22–36: one mark as a TID 1410 group, joined with the group it came from. */
+export function measurementGroup(mark: Mark, run: RunReference, former: FormerGroup | null): DicomJson {
+  if (former === null) return container(mark, markItems(mark, run))
+  const { asRead } = former
+  const placeKept = sameContent(place(mark), place(asRead))
+  const theirs = childrenOf(former.group).filter((item) => placeKept || !isPlace(item))
+  const states = (name: HsgCodeKey) => named(theirs, hsgCode(name)).length > 0
+  const moved = !sameContent([mark.point, mark.frame], [asRead.point, asRead.frame])
+  const unstated = (item: DicomJson) =>
+    (isNamed(item, hsgCode('findingCategory')) && mark.kind === asRead.kind && !states('findingCategory')) ||
+    (isNamed(item, hsgCode('finding')) && sameContent(finding(mark), finding(asRead)) && !states('finding')) ||
+    (isNamed(item, hsgCode('confidence')) && mark.confidence === asRead.confidence && !states('confidence'))
+  const ours = markItems(mark, run).filter((item) => !unstated(item) && !(placeKept && isSite(item)))
+  const children = mergeChildren(ours, moved ? theirs.map((item) => movedRegion(item, mark)) : theirs, {
+    join: (own, their) => (isRegion(own) && !moved ? mergeItem(without(own, '00700022'), their) : joined(own, their)),
+    drops: (item) => droppedWhenUnstated.some((name) => isNamed(item, hsgCode(name))),
+  })
+  const stated = container(mark, children)
+  return mark.observedAt === asRead.observedAt
+    ? { ...former.group, ...without(stated, '0040A032') }
+    : { ...former.group, ...stated }
+}
+
+const droppedWhenUnstated: readonly HsgCodeKey[] = ['spasmFlag', 'comment']
+
+function container(mark: Mark, children: readonly DicomJson[]): DicomJson {
+  const item = containerItem('CONTAINS', hsgCode('group'), children, '1410')
+  return mark.observedAt === '' ? item : { ...item, '0040A032': element('DT', mark.observedAt) }
+}
+
+function markItems(mark: Mark, run: RunReference): readonly DicomJson[] {
+  const frame = run.numberOfFrames > 1 ? mark.frame : null
+  const region = pointItem('CONTAINS', hsgCode('imageRegion'), mark.point)
+  return [
+    textItem('HAS OBS CONTEXT', hsgCode('trackingId'), mark.label),
+    uidItem('HAS OBS CONTEXT', hsgCode('trackingUid'), mark.uid),
+    codeItem('CONTAINS', hsgCode('findingCategory'), kindCode(mark.kind)),
+    codeItem('CONTAINS', hsgCode('finding'), finding(mark)),
+    codeItem('CONTAINS', hsgCode('geometricPurpose'), hsgCode('representativePoint')),
+    withChildren(region, [imageItem('SELECTED FROM', hsgCode('originalSource'), run, frame)]),
+    ...siteItems(mark),
+    codeItem('CONTAINS', hsgCode('confidence'), codeOfConfidence(mark.confidence)),
+    ...(mark.spasm === null ? [] : [codeItem('CONTAINS', hsgCode('spasmFlag'), codeOfSpasm(mark.spasm))]),
+    ...(mark.comment === '' ? [] : [textItem('CONTAINS', hsgCode('comment'), mark.comment)]),
+  ]
+}
+
+const finding = (mark: Mark) => mark.finding ?? usualFinding(mark.kind)
+const place = ({ kind, side, segment, site }: Mark) => ({ kind, side, segment, site })
+const isSite = (item: DicomJson) => isNamed(item, hsgCode('findingSite'))
+const placeNames: readonly HsgCodeKey[] = ['findingSite', 'laterality', 'topographicalModifier']
+const isPlace = (item: DicomJson) => placeNames.some((name) => isNamed(item, hsgCode(name)))
+const isRegion = (item: DicomJson) => isNamed(item, hsgCode('imageRegion')) && valueTypeOf(item) === 'SCOORD'
+
+/** A code that changed is a new statement: what qualified the former one does not qualify it. */
+function joined(own: DicomJson, their: DicomJson): DicomJson {
+  const codeChanged = valueTypeOf(own) === 'CODE' && !sameCode(codeValueOf(own), codeValueOf(their))
+  return codeChanged ? own : mergeItem(own, their)
+}
+
+/** A measured point, as Cornerstone writes marks (NUM > SCOORD), goes where its mark goes. */
+function movedRegion(item: DicomJson, mark: Mark): DicomJson {
+  if (valueTypeOf(item) !== 'NUM') return item
+  const moved = childrenOf(item).map((child) => {
+    if (valueTypeOf(child) !== 'SCOORD') return child
+    const region = { ...child, '00700022': element('FL', mark.point.column, mark.point.row) }
+    return withChildren(
+      region,
+      childrenOf(child).map((image) => withFrame(image, mark.frame)),
+    )
+  })
+  return withChildren(item, moved)
+}
+
+function withFrame(image: DicomJson, frame: number): DicomJson {
+  const reference = image['00081199']?.Value?.[0]
+  if (typeof reference !== 'object' || reference === null || !('00081160' in reference)) return image
+  return { ...image, '00081199': element('SQ', { ...reference, '00081160': element('IS', frame) }) }
+}
+
+function without(item: DicomJson, tag: string): DicomJson {
+  const { [tag]: _left, ...rest } = item as { readonly [tag: string]: DicomElement }
+  return rest
+}
