@@ -1,0 +1,119 @@
+import { type Curve, type Point3, pointAt, smoothCurve } from '../arithmetic/curve.ts'
+import { visitDisc } from '../arithmetic/discCells.ts'
+import { sin, smoothStep } from '../arithmetic/elementary.ts'
+import type { Field } from '../arithmetic/field.ts'
+import { type NoiseTexture, noiseTexture } from '../arithmetic/noiseTexture.ts'
+import type { Projection } from './projection.ts'
+
+/** Parts of a tube in the order contrast passes them. */
+export type TubeSegment = 'interstitial' | 'isthmic' | 'ampullary' | 'infundibular' | 'fimbrial'
+
+/** Course and calibre of one tube. */
+export interface TubeShape {
+  /** Control points from the horn of the cavity to the fimbriae, mm. */
+  readonly course: readonly Point3[]
+  readonly interstitialMm: number
+  readonly isthmicMm: number
+  readonly infundibularMm: number
+  readonly isthmicRadiusMm: number
+  /** Radius at the start and at the end of the ampulla. */
+  readonly ampullaryRadiusMm: readonly [number, number]
+  readonly fimbrialRadiusMm: number
+  /** A closed, rounded end instead of a funnel. */
+  readonly clubbed?: boolean
+  /** Share of the lumen's thickness taken by folds of the mucosa; 0.15 is ordinary, 0 in a hydrosalpinx. */
+  readonly folds: number
+  /** Outpouchings beside the isthmus (salpingitis isthmica nodosa). */
+  readonly outpouchings?: number
+}
+
+/** Arc length at which a segment begins, mm. */
+export type SegmentStarts = Readonly<Record<TubeSegment, number>>
+
+/** A tube laid out: its curve, where its segments begin, and its radius along the way. */
+export interface Tube {
+  readonly curve: Curve
+  readonly starts: SegmentStarts
+  /** Inner radius at each point of the curve, mm. */
+  readonly radiusMm: Float32Array
+  readonly shape: TubeShape
+  readonly texture: NoiseTexture
+}
+
+/** Lays out a tube; `stream` keeps the accidents of two tubes of one patient apart. */
+export function layOutTube(shape: TubeShape, seed: number, stream: string): Tube {
+  const curve = smoothCurve(shape.course, 0.25)
+  const texture = noiseTexture(seed, `tube ${stream}`)
+  const end = curve.lengthMm
+  const starts: SegmentStarts = {
+    interstitial: 0,
+    isthmic: shape.interstitialMm,
+    ampullary: shape.interstitialMm + shape.isthmicMm,
+    infundibular: end - shape.infundibularMm,
+    fimbrial: end - 1,
+  }
+  const [narrow, wide] = shape.ampullaryRadiusMm
+  const radiusMm = Float32Array.from(curve.points, (_point, index) => {
+    const s = index * curve.stepMm
+    const inIsthmus = smoothStep(starts.isthmic - 4, starts.isthmic + 2, s)
+    const thin = 0.5 + (shape.isthmicRadiusMm - 0.5) * inIsthmus
+    const along = (s - starts.ampullary) / (starts.infundibular - starts.ampullary)
+    const widening = narrow + (wide - narrow) * smoothStep(0, 1, along)
+    const inAmpulla = smoothStep(starts.ampullary - 3, starts.ampullary + 7, s)
+    const funnel = smoothStep(starts.infundibular, end, s)
+    let radius = thin + (widening - thin) * inAmpulla + (shape.fimbrialRadiusMm - wide) * funnel
+    radius *= 1 + (0.12 + 0.16 * inAmpulla) * texture(s / (2.6 + 3.4 * inAmpulla), 0.5) + 0.08 * texture(s / 1.4, 9.5)
+    if (shape.clubbed) {
+      const left = Math.max(0, end - s)
+      if (left < wide) radius = Math.min(radius, Math.sqrt(Math.max(0, wide * wide - (wide - left) * (wide - left))))
+    }
+    return Math.max(0.25, radius)
+  })
+  return { curve, starts, radiusMm, shape, texture }
+}
+
+/** Contrast in the full tube on a grid, cell by cell. */
+export interface TubeCells {
+  readonly cells: Uint32Array
+  readonly pathMm: Float32Array
+  /** Arc length of the nearest point of the tube, mm. */
+  readonly arcMm: Float32Array
+}
+
+/** Chords of the tube's round lumen along the beam; where it crosses itself the larger chord counts. */
+export function tubeCells(tube: Tube, grid: Field, project: Projection): TubeCells {
+  const path = new Map<number, number>()
+  const arc = new Map<number, number>()
+  const { curve, radiusMm, texture, shape, starts } = tube
+  for (let index = 0; index < curve.points.length - 1; index++) {
+    const [x, y] = project(curve.points[index] as Point3)
+    const [nextX, nextY] = project(curve.points[index + 1] as Point3)
+    const length = Math.sqrt((nextX - x) * (nextX - x) + (nextY - y) * (nextY - y)) + 1e-6
+    const radius = radiusMm[index] as number
+    const s = index * curve.stepMm
+    const folded = shape.folds * smoothStep(starts.ampullary, starts.ampullary + 8, s)
+    visitDisc(grid, x, y, radius, (cell, dx, dy, square) => {
+      let chord = 2 * Math.sqrt(square)
+      if (folded > 0) {
+        const aside = (dx * (nextY - y) - dy * (nextX - x)) / length
+        const streak = sin(aside * 5.2 + 2.4 * texture(s / 5, 3.5) + 3 * texture(s / 2.2, 5.5))
+        chord *= 1 - folded * (0.75 + 0.75 * streak)
+      }
+      if (chord > (path.get(cell) ?? 0)) {
+        path.set(cell, chord)
+        arc.set(cell, s)
+      }
+    })
+  }
+  const cells = Uint32Array.from(path.keys()).sort()
+  return {
+    cells,
+    pathMm: Float32Array.from(cells, (cell) => path.get(cell) as number),
+    arcMm: Float32Array.from(cells, (cell) => arc.get(cell) as number),
+  }
+}
+
+/** Point of the tube at arc length s as the beam projects it, mm. */
+export function tubePoint(tube: Tube, s: number, project: Projection): readonly [number, number] {
+  return project(pointAt(tube.curve, s))
+}

@@ -1,0 +1,243 @@
+import { type TubeSegment, tubePoint } from './anatomy/tube.ts'
+import { exp } from './arithmetic/elementary.ts'
+import type { RunScript } from './cases/caseScript.ts'
+import { type ContrastLayer, layerPathMm } from './contrast/contrastLayer.ts'
+import type { Patient, PatientTube } from './patient.ts'
+import type { PatientSide, TruthEvent, TruthEventKind } from './phantomTruth.ts'
+import { FIELD_MM, type NoiseFreeFrame } from './runRenderer.ts'
+
+/** An event of the body, before any picture is taken of it. */
+export interface BodyEvent {
+  readonly kind: TruthEventKind
+  readonly side: PatientSide | 'midline'
+  readonly segment: TubeSegment | null
+  readonly seconds: number
+  /** Place on the unmoved organs, mm. */
+  readonly point: readonly [x: number, y: number]
+  /** Where the contrast of this event lies; null for spilt contrast. */
+  readonly layer: ContrastLayer | null
+}
+
+/** How far inside a segment its fill is looked for, mm from its start. */
+const INSIDE_MM: Record<TubeSegment, number> = {
+  interstitial: 4,
+  isthmic: 3,
+  ampullary: 5,
+  infundibular: 3,
+  fimbrial: 0.5,
+}
+const SEGMENTS: readonly TubeSegment[] = ['interstitial', 'isthmic', 'ampullary', 'infundibular']
+const DISC_MM = 1.5
+
+/** The events of a patient in the order in which they happen. */
+export function bodyEvents(patient: Patient): BodyEvent[] {
+  const { script, cavity } = patient
+  const [inletX, inletY] = script.cavity.shape.inlet
+  const events: BodyEvent[] = [
+    {
+      kind: 'CAVITY_FILL',
+      side: 'midline',
+      segment: null,
+      seconds: script.cavity.fromSeconds,
+      point: [inletX, inletY - 3],
+      layer: cavity,
+    },
+  ]
+  for (const patientTube of patient.tubes) {
+    events.push(...fillEvents(patientTube, patient))
+    events.push(...occlusionEvents(patientTube, patient))
+  }
+  for (const source of patient.spillSources) {
+    events.push({
+      kind: 'SPILL',
+      side: source.side,
+      segment: null,
+      seconds: source.fromSeconds,
+      point: [source.x, source.y],
+      layer: null,
+    })
+  }
+  return events.sort((a, b) => a.seconds - b.seconds)
+}
+
+function fillEvents({ side, tube, arrivalSeconds, layer }: PatientTube, patient: Patient): BodyEvent[] {
+  const at = (s: number) =>
+    arrivalSeconds[Math.min(arrivalSeconds.length - 1, Math.round(s / tube.curve.stepMm))] as number
+  return SEGMENTS.filter((segment) => at(tube.starts[segment] + INSIDE_MM[segment]) < Infinity).map((segment) => ({
+    kind: 'FILL',
+    side,
+    segment,
+    seconds: at(tube.starts[segment]),
+    point: tubePoint(tube, tube.starts[segment] + INSIDE_MM[segment], patient.project),
+    layer,
+  }))
+}
+
+/** Each place where the front comes to a stop: for a while (spasm) or for good, or at the closed end of the tube. */
+function occlusionEvents({ side, tube, arrivalSeconds, layer }: PatientTube, patient: Patient): BodyEvent[] {
+  const tubeScript = patient.script.tubes[side]
+  if (!tubeScript) return []
+  const events: BodyEvent[] = []
+  const stop = (s: number, seconds: number) => {
+    const segment = SEGMENTS.findLast((one) => tube.starts[one] <= s) ?? 'interstitial'
+    events.push({
+      kind: 'OCCLUSION',
+      side,
+      segment,
+      seconds,
+      point: tubePoint(tube, Math.max(0, s - 0.6), patient.project),
+      layer: s > 1 ? layer : patient.cavity,
+    })
+  }
+  const advances = tubeScript.advances
+  if (advances.length === 0 && tubeScript.stops !== false) stop(0, patient.script.cavity.untilSeconds)
+  for (const [index, advance] of advances.entries()) {
+    const next = advances[index + 1]
+    const atEnd = advance.toMm >= tube.curve.lengthMm
+    if (next && next.fromSeconds > advance.untilSeconds + 1) stop(advance.toMm, advance.untilSeconds)
+    else if (!next && !atEnd) stop(advance.toMm, advance.untilSeconds)
+    else if (!next && !tubeScript.spill && tubeScript.shape.clubbed) {
+      stop(tube.curve.lengthMm, arrivalSeconds[arrivalSeconds.length - 1] as number)
+    }
+  }
+  return events
+}
+
+/** Follows the events of one run while its frames are made and finds the frame in which each can first be seen. */
+export interface EventWatch {
+  readonly lookAt: (frame: NoiseFreeFrame, frameNumber: number) => void
+  readonly events: () => TruthEvent[]
+}
+
+/** Watches the `events` that belong to a run. */
+export function watchEvents(
+  events: readonly BodyEvent[],
+  patient: Patient,
+  run: RunScript,
+  frameSeconds: readonly number[],
+  sopInstanceUid: string,
+  columns: number,
+  rows: number,
+): EventWatch {
+  const watched = events.map((event) => ({
+    event,
+    disc: event.layer ? cellsAround(event.layer, patient, event.point) : [],
+    framePhysical:
+      Math.max(
+        0,
+        frameSeconds.findIndex((seconds) => seconds >= event.seconds),
+      ) + 1,
+    frameVisible: null as number | null,
+    xy: null as readonly [number, number] | null,
+  }))
+  const discPixels = (3.1416 * DISC_MM * DISC_MM * columns * rows) / (FIELD_MM * FIELD_MM)
+  const discCells = (3.1416 * DISC_MM * DISC_MM) / (patient.organs.cellMm * patient.organs.cellMm)
+
+  const lookAt = (frame: NoiseFreeFrame, frameNumber: number) => {
+    for (const one of watched) {
+      if (one.frameVisible !== null || frameNumber < one.framePhysical) continue
+      const place = frame.place(...one.event.point)
+      const centre = pixelAt(place, columns, rows)
+      if (frameNumber === one.framePhysical) one.xy = place
+      // Neighbouring pixels share some of their noise: a disc averages away 3.3 times less than its pixels promise.
+      const sigma = Math.sqrt((frame.variance(centre) * 3.3) / Math.max(1, discPixels))
+      const drop = one.event.layer ? layerDrop(one, frame) : spillDrop(one.event, frame)
+      if (drop > 3 * sigma) {
+        one.frameVisible = frameNumber
+        one.xy = place
+      }
+    }
+  }
+
+  const perMm = patient.attenuation.iodinePerMmPerMgMl * patient.script.iodineMgPerMl
+  const layerDrop = (one: (typeof watched)[number], frame: NoiseFreeFrame): number => {
+    const layer = one.event.layer as ContrastLayer
+    let drop = 0
+    for (const index of one.disc) {
+      const cell = layer.cells[index] as number
+      const x = patient.organs.xMm + ((cell % patient.organs.columns) + 0.5) * patient.organs.cellMm
+      const y = patient.organs.yMm + (Math.floor(cell / patient.organs.columns) + 0.5) * patient.organs.cellMm
+      const primary = frame.primary[pixelAt(frame.place(x, y), columns, rows)] as number
+      drop += primary * (exp(perMm * layerPathMm(layer, index, frame.seconds)) - 1)
+    }
+    return drop / discCells
+  }
+  const spillDrop = (event: BodyEvent, frame: NoiseFreeFrame): number => {
+    let drop = 0
+    let count = 0
+    for (let dy = -DISC_MM; dy <= DISC_MM; dy += 0.75) {
+      for (let dx = -DISC_MM; dx <= DISC_MM; dx += 0.75) {
+        if (dx * dx + dy * dy > DISC_MM * DISC_MM) continue
+        const [x, y] = [event.point[0] + dx, event.point[1] + dy]
+        const primary = frame.primary[pixelAt(frame.place(x, y), columns, rows)] as number
+        drop += primary * (exp(perMm * frame.spillPathMm(x, y)) - 1)
+        count++
+      }
+    }
+    return drop / count
+  }
+
+  return {
+    lookAt,
+    events: () =>
+      watched.map(({ event, framePhysical, frameVisible, xy }) => ({
+        kind: event.kind,
+        side: event.side,
+        segment: event.segment,
+        runKey: run.key,
+        sopInstanceUid,
+        betweenRuns: event.seconds < (frameSeconds[0] as number),
+        studySeconds: rounded(event.seconds, 3),
+        framePhysical,
+        msPhysical: milliseconds(frameSeconds, framePhysical),
+        frameVisible,
+        msVisible: frameVisible === null ? null : milliseconds(frameSeconds, frameVisible),
+        xy: [rounded(xy?.[0] ?? 0, 2), rounded(xy?.[1] ?? 0, 2)],
+        tolPx: Math.round((12 * columns) / 512),
+        tolFrames: event.kind === 'SPILL' ? 6 : 4,
+      })),
+  }
+}
+
+/** Events that belong to each run: those that happen during it, and those since the run before it. */
+export function eventsOfRun(
+  events: readonly BodyEvent[],
+  runs: readonly RunScript[],
+  run: RunScript,
+  lastSecond: (run: RunScript) => number,
+): BodyEvent[] {
+  return events.filter((event) => {
+    const later = runs.filter((one) => lastSecond(one) >= event.seconds)
+    const first = later.reduce<RunScript | null>(
+      (best, one) => (best && best.startSeconds <= one.startSeconds ? best : one),
+      null,
+    )
+    return first?.key === run.key
+  })
+}
+
+function cellsAround(layer: ContrastLayer, patient: Patient, [x, y]: readonly [number, number]): number[] {
+  const { organs } = patient
+  const found: number[] = []
+  for (let index = 0; index < layer.cells.length; index++) {
+    const cell = layer.cells[index] as number
+    const dx = organs.xMm + ((cell % organs.columns) + 0.5) * organs.cellMm - x
+    const dy = organs.yMm + (Math.floor(cell / organs.columns) + 0.5) * organs.cellMm - y
+    if (dx * dx + dy * dy <= DISC_MM * DISC_MM) found.push(index)
+  }
+  return found
+}
+
+function pixelAt([column, row]: readonly [number, number], columns: number, rows: number): number {
+  const c = Math.max(0, Math.min(columns - 1, Math.floor(column)))
+  const r = Math.max(0, Math.min(rows - 1, Math.floor(row)))
+  return r * columns + c
+}
+
+function milliseconds(frameSeconds: readonly number[], frameNumber: number): number {
+  return rounded(((frameSeconds[frameNumber - 1] as number) - (frameSeconds[0] as number)) * 1000, 2)
+}
+
+function rounded(value: number, digits: number): number {
+  return Number(value.toFixed(digits))
+}
