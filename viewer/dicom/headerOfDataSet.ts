@@ -1,0 +1,171 @@
+import type { AttributeReader, NoteHeader } from './attributeReader'
+import type { CineHeader, HeaderNotice, PixelDataPlace, PixelFormat } from './cineHeader'
+import { DicomError } from './dicomError'
+import { type HeaderLayout, tagName, type WalkedElement } from './elementWalk'
+import type { FileStart } from './fileStart'
+import { noteTrimAndMask } from './noteTrimAndMask'
+import { bytesOfFrames } from './pixelDataLength'
+import { readCalibration, readPixelAspect } from './readCalibration'
+import { readFrameTiming } from './readFrameTiming'
+import { readInstanceIdentity, readStudyIdentity } from './readIdentity'
+import { readOrientation } from './readOrientation'
+import { readPixelFormat } from './readPixelFormat'
+import { readWindowing } from './readWindowing'
+import type { TransferSyntax } from './transferSyntax'
+
+interface ParsedHeader {
+  readonly reader: AttributeReader
+  readonly bytes: Uint8Array
+  readonly layout: HeaderLayout
+  readonly meta: FileStart
+  readonly sizeBytes: number
+  readonly note: NoteHeader
+  readonly notices: readonly HeaderNotice[]
+}
+
+/** The checked header of a data set with an image. Throws DicomError where it contradicts itself. */
+export function headerOfDataSet({ reader, bytes, layout, meta, sizeBytes, note, notices }: ParsedHeader): CineHeader {
+  for (const tag of layout.duplicates)
+    note('duplicate-attribute', `${tagName(tag)} is there twice; the first one counts`)
+  if (layout.floatPixelData) throw new DicomError('pixel-format-unsupported', 'floating-point pixels')
+  if (layout.pixelData === null) throw new DicomError('no-image', 'Rows and Columns, but no Pixel Data')
+  const { syntax } = meta
+  const pixelFormat = readPixelFormat(reader, syntax, note)
+  const numberOfFrames = readNumberOfFrames(reader)
+  const study = readStudyIdentity(reader, note)
+  const metaUids = { sopClass: meta.sopClassUid, sopInstance: meta.sopInstanceUid }
+  const instance = readInstanceIdentity(reader, metaUids, note)
+
+  const shared = reader.items('SharedFunctionalGroupsSequence')[0]
+  const perFrame = reader.items('PerFrameFunctionalGroupsSequence')
+  type Group =
+    | 'FrameVOILUTSequence'
+    | 'PixelValueTransformationSequence'
+    | 'PixelMeasuresSequence'
+    | 'PatientOrientationInFrameSequence'
+  const group = (keyword: Group): AttributeReader | null =>
+    shared?.items(keyword)[0] ?? perFrame[0]?.items(keyword)[0] ?? null
+  const pixelMeasures = group('PixelMeasuresSequence')
+  noteTrimAndMask(reader, numberOfFrames, note)
+
+  return {
+    study,
+    instance,
+    transferSyntax: syntax,
+    pixelFormat,
+    numberOfFrames,
+    timing: readFrameTiming(reader, perFrame, numberOfFrames, note),
+    windowing: readWindowing(
+      reader,
+      { voiLut: group('FrameVOILUTSequence'), pixelValueTransformation: group('PixelValueTransformationSequence') },
+      instance.sopClassUid,
+      pixelFormat.photometricInterpretation,
+      pixelFormat.signed,
+      note,
+    ),
+    pixelAspect: readPixelAspect(reader, pixelMeasures, note),
+    calibration: readCalibration(reader, pixelMeasures, instance.sopClassUid, instance.modality, note),
+    orientation: readOrientation(reader, group('PatientOrientationInFrameSequence'), note),
+    lossy: readLossy(reader, syntax),
+    burnedInAnnotation: yesOrNo(reader.text('BurnedInAnnotation')),
+    pixelData: placeOfPixelData(bytes, layout, layout.pixelData, {
+      deflatedFrom: syntax.deflated ? meta.dataSetOffset : null,
+      syntax,
+      pixelFormat,
+      numberOfFrames,
+      sizeBytes,
+      note,
+    }),
+    notices,
+  }
+}
+
+/** Number of Frames; 1 where absent (a still). */
+function readNumberOfFrames(reader: AttributeReader): number {
+  if (!reader.has('NumberOfFrames')) return 1
+  const frames = reader.number('NumberOfFrames')
+  if (frames === null || !Number.isSafeInteger(frames) || frames < 1 || frames > 1_000_000) {
+    throw new DicomError('header-contradictory', 'NumberOfFrames is not a number of frames')
+  }
+  return frames
+}
+
+function readLossy(reader: AttributeReader, syntax: TransferSyntax): CineHeader['lossy'] {
+  const flag = reader.text('LossyImageCompression')
+  const alwaysLossy =
+    syntax.coding === 'jpeg-baseline' || syntax.coding === 'jpeg-extended' || syntax.coding === 'video'
+  if (flag !== '01' && !alwaysLossy && (flag === '00' || !syntax.lossyByNature)) return null
+  const ratios = reader.numbers('LossyImageCompressionRatio')
+  // Several compressions after each other: their ratios multiply (PS3.3 C.7.6.1.1.5.2 lists them in order).
+  const ratio = ratios?.reduce((product, one) => product * one, 1)
+  return { ratio: ratio !== undefined && ratio > 0 && Number.isFinite(ratio) ? ratio : null }
+}
+
+function yesOrNo(text: string): boolean | null {
+  return text === 'YES' ? true : text === 'NO' ? false : null
+}
+
+interface PlaceContext {
+  readonly deflatedFrom: number | null
+  readonly syntax: TransferSyntax
+  readonly pixelFormat: PixelFormat
+  readonly numberOfFrames: number
+  readonly sizeBytes: number
+  readonly note: NoteHeader
+}
+
+function placeOfPixelData(
+  bytes: Uint8Array,
+  layout: HeaderLayout,
+  pixelData: WalkedElement,
+  { deflatedFrom, syntax, pixelFormat, numberOfFrames, sizeBytes, note }: PlaceContext,
+): PixelDataPlace {
+  const { valueOffset: offset, lengthBytes } = pixelData
+  if (syntax.encapsulated !== (lengthBytes === null)) {
+    throw new DicomError(
+      'header-contradictory',
+      `Pixel Data is ${lengthBytes === null ? '' : 'not '}encapsulated in ${syntax.name}`,
+    )
+  }
+  if (lengthBytes === null)
+    return { offset, lengthBytes, extendedOffsets: extendedOffsets(bytes, layout, note), deflatedFrom: null }
+
+  const needed = bytesOfFrames(pixelFormat, numberOfFrames)
+  if (needed > Number.MAX_SAFE_INTEGER) throw new DicomError('header-contradictory', 'more pixels than can be counted')
+  const there = Math.min(lengthBytes, Math.max(0, sizeBytes - offset))
+  if (there < bytesOfFrames(pixelFormat, 1)) {
+    throw new DicomError(
+      'header-contradictory',
+      `Pixel Data holds ${there} bytes, one frame takes ${bytesOfFrames(pixelFormat, 1)}`,
+    )
+  }
+  // Frames of a wrong size would be cut anywhere, so a length that no whole number of frames explains is refused.
+  const whole = lengthBytes % 2 === 0 && lengthBytes > needed && lengthBytes <= needed + 2
+  if (there < needed) note('frames-missing', `Pixel Data holds ${there} of ${needed} bytes`)
+  else if (lengthBytes > needed && !whole)
+    note('pixel-data-longer', `Pixel Data holds ${lengthBytes} bytes, ${needed} are needed`)
+  return { offset, lengthBytes, extendedOffsets: null, deflatedFrom }
+}
+
+/** PS3.3 C.7.6.3.1.8. A table that is no list of safe 64-bit numbers, or without its lengths, is left out with a notice. */
+function extendedOffsets(bytes: Uint8Array, layout: HeaderLayout, note: NoteHeader): PixelDataPlace['extendedOffsets'] {
+  if (layout.extendedOffsets === null) return null
+  const offsets = numbersOf(bytes, layout.extendedOffsets)
+  const lengths = layout.extendedLengths === null ? null : numbersOf(bytes, layout.extendedLengths)
+  if (offsets !== null && lengths !== null && offsets.length === lengths.length) return { offsets, lengths }
+  note('value-ignored', 'the Extended Offset Table is no table')
+  return null
+}
+
+function numbersOf(bytes: Uint8Array, element: WalkedElement): readonly number[] | null {
+  const length = element.lengthBytes ?? 0
+  if (length === 0 || length % 8 !== 0 || element.valueOffset + length > bytes.length) return null
+  const view = new DataView(bytes.buffer, bytes.byteOffset + element.valueOffset, length)
+  const numbers: number[] = []
+  for (let at = 0; at < length; at += 8) {
+    const high = view.getUint32(at + 4, true)
+    if (high > 0x1fffff) return null
+    numbers.push(high * 0x1_0000_0000 + view.getUint32(at, true))
+  }
+  return numbers
+}
