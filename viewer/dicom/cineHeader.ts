@@ -65,7 +65,10 @@ export interface Palette {
   readonly blue: Uint8Array
 }
 
-/** Where Pixel Data (7FE0,0010) lies in the file. Offsets in bytes from the start of the file. */
+/**
+ * Where Pixel Data (7FE0,0010) lies. Offsets in bytes from the start of the file, or, where `deflatedFrom` is a number, from
+ * the start of the inflated data set.
+ */
 export interface PixelDataPlace {
   /** Offset of the first byte of the value (native) or of the Basic Offset Table's item tag (encapsulated). */
   readonly offset: number
@@ -73,6 +76,8 @@ export interface PixelDataPlace {
   readonly lengthBytes: number | null
   /** Extended Offset Table (7FE0,0001) and Lengths (7FE0,0002), bytes from the first fragment's item; null where absent. */
   readonly extendedOffsets: { readonly offsets: readonly number[]; readonly lengths: readonly number[] } | null
+  /** Offset in the file of the deflated data set; null unless the transfer syntax is a deflated one. */
+  readonly deflatedFrom: number | null
 }
 
 /** Something in the header the reader should know and that does not stop the run from being shown. */
