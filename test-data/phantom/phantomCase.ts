@@ -41,7 +41,7 @@ export async function* makePhantomCase(
   options: PhantomOptions = {},
   onProgress?: (done: number, total: number) => void,
 ): AsyncGenerator<PhantomPart, void, void> {
-  const script = SCRIPTS.find((one) => one.id === caseId)
+  const script = SCRIPTS.find((one) => one.id.toLowerCase() === caseId.toLowerCase())
   if (!script) throw new Error(`There is no phantom case ${caseId}`)
   const seed = options.seed ?? 1
   const columns = options.sizePx ?? 512

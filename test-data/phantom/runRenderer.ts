@@ -102,7 +102,15 @@ export function runRenderer(
       for (let column = 0; column < COARSE; column++, i++) {
         const x = (column + 0.5) * cellMm - FIELD_MM / 2
         let exponent = -water * (sampleField(colon, x - cx, y - cy) + sampleField(smallBowel, x - sx, y - sy))
-        if (spilling) exponent += perMm * spillPath(x - pose.dx, y - pose.dy)
+        if (spilling) {
+          const [ax, ay] = [x - pose.dx - WOMB_PIVOT[0], y - pose.dy - WOMB_PIVOT[1]]
+          exponent +=
+            perMm *
+            spillPath(
+              WOMB_PIVOT[0] + ax * pose.cosine + ay * pose.sine,
+              WOMB_PIVOT[1] - ax * pose.sine + ay * pose.cosine,
+            )
+        }
         coarse[i] = exponent
       }
     }
@@ -111,7 +119,7 @@ export function runRenderer(
   const spillPath = (x: number, y: number): number => {
     const height = sampleField(spill.heightMm, x, y)
     if (height < 1e-3) return 0
-    const path = height * sampleField(patient.loopGaps, x, y)
+    const path = height * (sampleField(patient.loopGaps, x, y) + 0.14)
     return (6 * path) / (6 + path)
   }
 

@@ -46,7 +46,7 @@ export function addBone(field: Field, outline: Outline, profile: BoneProfile, te
     const rim = inside / profile.rimDepthMm
     thickness += profile.rimMm * rim * exp(1 - rim)
     const spongy = texture(x / 1.6 + 90, y / 2.1)
-    thickness *= 1 + 0.14 * spongy + 0.16 * rough
+    thickness *= 1 + 0.24 * spongy + 0.18 * rough
     if (thickness > (field.values[i] as number)) field.values[i] = thickness
   })
 }

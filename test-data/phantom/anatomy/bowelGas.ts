@@ -58,19 +58,45 @@ const ILEUM: readonly (readonly Point3[])[] = [
   ],
 ]
 
+const PELVIC_LOOPS: readonly (readonly Point3[])[] = [
+  [
+    [-40, 12, 0],
+    [-30, 20, 0],
+    [-24, 32, 0],
+    [-32, 42, 0],
+  ],
+  [
+    [24, 34, 0],
+    [36, 40, 0],
+    [46, 32, 0],
+  ],
+  [
+    [30, -4, 0],
+    [38, 4, 0],
+    [34, 14, 0],
+  ],
+  [
+    [-34, -14, 0],
+    [-26, -4, 0],
+    [-32, 6, 0],
+  ],
+]
+
 /** Mottled stool and gas of one patient; `amount` 1 is an ordinary, unprepared bowel. */
 export function bowelGas(seed: number, extent: Extent, cellMm: number, amount = 1): BowelGas {
   const random = seededRandom(seed, 'bowel gas')
   const colon = emptyField(extent, cellMm)
-  addPockets(colon, CAECUM, random, 11, 0.3 * amount, true)
-  addStool(colon, CAECUM, random, 13, Math.round(230 * amount))
-  addPockets(colon, SIGMOID, random, 8.5, 0.5 * amount, true)
-  addStool(colon, SIGMOID, random, 8, Math.round(150 * amount))
+  addPockets(colon, CAECUM, random, 11, 0.42 * amount, true)
+  addStool(colon, CAECUM, random, 13, Math.round(380 * amount))
+  addPockets(colon, SIGMOID, random, 8.5, 0.6 * amount, true)
+  addStool(colon, SIGMOID, random, 8, Math.round(280 * amount))
   addPockets(colon, RECTUM, random, 7, 0.4 * amount, true)
-  addStool(colon, RECTUM, random, 7, Math.round(45 * amount))
+  addStool(colon, RECTUM, random, 7, Math.round(90 * amount))
 
   const smallBowel = emptyField(extent, cellMm)
-  for (const loop of ILEUM) if (random.uniform() < 0.8 * amount) addPockets(smallBowel, loop, random, 5, 0.55, false)
+  for (const loop of ILEUM) if (random.uniform() < 0.8 * amount) addPockets(smallBowel, loop, random, 6, 0.7, false)
+  for (const loop of PELVIC_LOOPS)
+    if (random.uniform() < 0.6 * amount) addPockets(smallBowel, loop, random, 7, 0.5, false)
   return { colon: warped(colon, seed, 'colon'), smallBowel: warped(smallBowel, seed, 'small bowel') }
 }
 
@@ -87,7 +113,7 @@ function addPockets(
   for (let s = random.between(0, 8); s < course.lengthMm; ) {
     const length = random.between(0.7, 2.6) * radiusMm
     if (random.uniform() < share) {
-      const depth = random.between(0.35, 0.95)
+      const depth = random.between(0.55, 1.25)
       const aside = random.between(-0.3, 0.3) * radiusMm
       for (let along = 0; along < length; along += 1) {
         const ends = Math.min(1, along / 3 + 0.35, (length - along) / 3 + 0.35)
@@ -114,7 +140,7 @@ function addStool(
     const clump = clumps[Math.floor(random.uniform() * clumps.length)] as number
     const [x, y] = pointAt(course, clump + 9 * random.normal())
     const size = 0.7 + 2 * random.uniform() * random.uniform()
-    addBubble(field, x + 0.5 * radiusMm * random.normal(), y + 0.45 * radiusMm * random.normal(), size, 1.25)
+    addBubble(field, x + 0.5 * radiusMm * random.normal(), y + 0.45 * radiusMm * random.normal(), size, 2.1)
   }
 }
 

@@ -5,6 +5,7 @@ import { fractalTexture } from '../arithmetic/noiseTexture.ts'
 import { closedOutline } from '../arithmetic/outline.ts'
 import { seededRandom } from '../arithmetic/seededRandom.ts'
 import { addBone, addRidge, type BoneProfile } from './boneShape.ts'
+import { addLumbarSpine } from './lumbarSpine.ts'
 import type { Projection } from './projection.ts'
 import { addSacrum } from './sacrum.ts'
 
@@ -106,9 +107,9 @@ const SCIATIC_BUTTRESS: readonly Point3[] = [
 ]
 
 const PROFILES = {
-  wing: { bodyMm: 6.2, roundingMm: 16, rimMm: 2.2, rimDepthMm: 1.8, thinning: 0.55 },
-  ischium: { bodyMm: 6.4, roundingMm: 13, rimMm: 1.6, rimDepthMm: 1.4 },
-  pubis: { bodyMm: 5.6, roundingMm: 9, rimMm: 2, rimDepthMm: 1.2 },
+  wing: { bodyMm: 6.8, roundingMm: 16, rimMm: 3.2, rimDepthMm: 1.8, thinning: 0.55 },
+  ischium: { bodyMm: 6.8, roundingMm: 13, rimMm: 2.2, rimDepthMm: 1.4 },
+  pubis: { bodyMm: 6.2, roundingMm: 9, rimMm: 2.6, rimDepthMm: 1.2 },
   head: { bodyMm: 6, roundingMm: 20, rimMm: 1.5, rimDepthMm: 1 },
 } satisfies Record<string, BoneProfile>
 
@@ -139,7 +140,7 @@ export function pelvicBones(seed: number, project: Projection, extent: Extent, c
     solid(ISCHIUM, PROFILES.ischium)
     solid(PUBIS, PROFILES.pubis)
     solid(INFERIOR_RAMUS, PROFILES.pubis)
-    ridge(BRIM, 2.1, 4.2)
+    ridge(BRIM, 1.9, 5)
     ridge(ACETABULAR_ROOF, 1.6, 3.2)
     ridge(SCIATIC_BUTTRESS, 7, 2.2)
     finishBone()
@@ -148,6 +149,8 @@ export function pelvicBones(seed: number, project: Projection, extent: Extent, c
   }
   addSacrum(bone, seed, project, texture)
   finishBone()
-  gaussianBlur(total.values, total.columns, total.rows, 0.45 / cellMm)
+  addLumbarSpine(bone, project, texture)
+  finishBone()
+  gaussianBlur(total.values, total.columns, total.rows, 0.36 / cellMm)
   return total
 }

@@ -11,6 +11,14 @@ export function softTissue(seed: number, extent: Extent, cellMm: number): Field 
     // The iliopsoas runs down and outward; beside it lies fat.
     const psoas = smoothStep(0, 9, across - (34 + 0.22 * (y + 86)) + 3 * planes(y / 40, 3))
     const flank = 0.0011 * x * x
-    return 197 + 11 * broad(x / 62, y / 62) + 0.07 * y + 5 * psoas - flank + 3.2 * planes(x / 17, y / 17)
+    return (
+      197 +
+      11 * broad(x / 62, y / 62) +
+      0.07 * y +
+      5 * psoas -
+      flank +
+      3.4 * planes(x / 17, y / 17) +
+      1.7 * planes(x / 3.6 + 40, y / 4.4)
+    )
   })
 }

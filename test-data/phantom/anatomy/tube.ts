@@ -3,6 +3,7 @@ import { visitDisc } from '../arithmetic/discCells.ts'
 import { sin, smoothStep } from '../arithmetic/elementary.ts'
 import type { Field } from '../arithmetic/field.ts'
 import { type NoiseTexture, noiseTexture } from '../arithmetic/noiseTexture.ts'
+import { seededRandom } from '../arithmetic/seededRandom.ts'
 import type { Projection } from './projection.ts'
 
 /** Parts of a tube in the order contrast passes them. */
@@ -42,7 +43,13 @@ export interface Tube {
 
 /** Lays out a tube; `stream` keeps the accidents of two tubes of one patient apart. */
 export function layOutTube(shape: TubeShape, seed: number, stream: string): Tube {
-  const curve = smoothCurve(shape.course, 0.25)
+  const random = seededRandom(seed, `tube course ${stream}`)
+  // The horn stays where the cavity has it; further out no two patients are alike.
+  const course = shape.course.map(([x, y, z], index): Point3 => {
+    const loose = Math.min(1.7, 0.16 * index)
+    return [x + random.between(-loose, loose), y + random.between(-loose, loose), z]
+  })
+  const curve = smoothCurve(course, 0.25)
   const texture = noiseTexture(seed, `tube ${stream}`)
   const end = curve.lengthMm
   const starts: SegmentStarts = {
@@ -62,7 +69,7 @@ export function layOutTube(shape: TubeShape, seed: number, stream: string): Tube
     const inAmpulla = smoothStep(starts.ampullary - 3, starts.ampullary + 7, s)
     const funnel = smoothStep(starts.infundibular, end, s)
     let radius = thin + (widening - thin) * inAmpulla + (shape.fimbrialRadiusMm - wide) * funnel
-    radius *= 1 + (0.12 + 0.16 * inAmpulla) * texture(s / (2.6 + 3.4 * inAmpulla), 0.5) + 0.08 * texture(s / 1.4, 9.5)
+    radius *= 1 + (0.12 + 0.22 * inAmpulla) * texture(s / (2.6 + 3.6 * inAmpulla), 0.5) + 0.1 * texture(s / 1.6, 9.5)
     if (shape.clubbed) {
       const left = Math.max(0, end - s)
       if (left < wide) radius = Math.min(radius, Math.sqrt(Math.max(0, wide * wide - (wide - left) * (wide - left))))
@@ -96,12 +103,14 @@ export function tubeCells(tube: Tube, grid: Field, project: Projection): TubeCel
       let chord = 2 * Math.sqrt(square)
       if (folded > 0) {
         const aside = (dx * (nextY - y) - dy * (nextX - x)) / length
-        const streak = sin(aside * 5.2 + 2.4 * texture(s / 5, 3.5) + 3 * texture(s / 2.2, 5.5))
-        chord *= 1 - folded * (0.75 + 0.75 * streak)
+        const streak = sin(aside * 4.4 + 2.4 * texture(s / 5, 3.5) + 3 * texture(s / 2.2, 5.5))
+        chord *= 1 - folded * (0.8 + 0.8 * streak)
       }
       if (chord > (path.get(cell) ?? 0)) {
         path.set(cell, chord)
-        arc.set(cell, s)
+        // The middle of the stream runs ahead of its edge, and unevenly.
+        const aheadMm = radius * (1.3 * (1 - square / (radius * radius)) + 0.7 * texture(s / 3, 13.5 + dy))
+        arc.set(cell, Math.max(0, Math.min(curve.lengthMm, s + Math.max(0, aheadMm))))
       }
     })
   }

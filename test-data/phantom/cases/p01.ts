@@ -12,12 +12,12 @@ export const P01: CaseScript = {
     R: {
       shape: RIGHT_TUBE,
       advances: [{ toMm: Infinity, fromSeconds: 8, untilSeconds: 20 }],
-      spill: { untilSeconds: 36, flow: 190 },
+      spill: { untilSeconds: 36, flow: 260 },
     },
     L: {
       shape: LEFT_TUBE,
       advances: [{ toMm: Infinity, fromSeconds: 9, untilSeconds: 22 }],
-      spill: { untilSeconds: 36, flow: 170 },
+      spill: { untilSeconds: 36, flow: 240 },
     },
   },
   balloonMm: 10.5,
@@ -28,7 +28,7 @@ export const P01: CaseScript = {
       key: 'main',
       kind: 'run',
       description: 'Tubal filling and spill',
-      startSeconds: 6.6,
+      startSeconds: 7.5,
       frames: 128,
       frameTimeMs: 133.33,
       doseMicroGray: 0.05,

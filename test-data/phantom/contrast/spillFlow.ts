@@ -21,9 +21,9 @@ export interface SpillFlow {
 }
 
 const CELL_MM = 2
-const DIFFUSION = 26
+const DIFFUSION = 15
 const SINK_MM_PER_S = 1.3
-const LONGEST_STEP = (0.2 * CELL_MM * CELL_MM) / DIFFUSION
+const LONGEST_STEP = (0.12 * CELL_MM * CELL_MM) / DIFFUSION
 
 /** A thin fluid poured between bowel loops: it creeps along the creases, sinks towards the pouch of Douglas and thins out. */
 export function spillFlow(sources: readonly SpillSource[], gaps: Field, extent: Extent): SpillFlow {
