@@ -28,6 +28,8 @@ export type NoteHeader = (code: HeaderNotice['code'], detail: string) => void
 
 const textVrs = new Set('AE AS CS DA DS DT IS LO LT PN SH ST TM UC UI UR UT'.split(' '))
 const decimal = /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$/
+/** IS allows no exponent; a fraction of zeros does no harm. */
+const integer = /^[+-]?\d+(\.0*)?$/
 /** Numbers that PS3.3 allows to be there without a value (type 2). */
 const mayBeEmpty: ReadonlySet<Keyword> = new Set<Keyword>([
   'SeriesNumber',
@@ -99,7 +101,8 @@ function readerOf(dataSet: ParsedDataSet, textOf: TextOfBytes, bigEndian: boolea
         note('value-ignored', `${keyword} is empty`)
       return null
     }
-    const values = texts.map((value) => (decimal.test(value) ? Number(value) : Number.NaN))
+    const legal = attributes[keyword].vrs.some((vr) => vr === 'IS') ? integer : decimal
+    const values = texts.map((value) => (legal.test(value) ? Number(value) : Number.NaN))
     if (values.every(Number.isFinite)) return values
     note('value-ignored', `${keyword} is not a number`)
     return null

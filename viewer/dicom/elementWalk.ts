@@ -24,6 +24,8 @@ export interface HeaderLayout {
   readonly duplicates: readonly number[]
   /** Offsets of value representations that dicom-parser does not know and that are laid out like UN. */
   readonly unfamiliarVrOffsets: readonly number[]
+  /** Elements whose value representation PS3.5 does not know; read as UN. */
+  readonly unknownVrs: number
   readonly pixelData: WalkedElement | null
   readonly extendedOffsets: WalkedElement | null
   readonly extendedLengths: WalkedElement | null
@@ -89,12 +91,14 @@ export function walkElements(
   let elements = 0
   let endOffset: number | null = null
   let floatPixelData = false
+  let unknownVrs = 0
 
   const layout = (): HeaderLayout => ({
     endOffset: endOffset ?? Math.min(position, sizeBytes),
     topLevel,
     duplicates,
     unfamiliarVrOffsets,
+    unknownVrs,
     pixelData: topLevel.get(0x7fe00010) ?? null,
     extendedOffsets: topLevel.get(0x7fe00001) ?? null,
     extendedLengths: topLevel.get(0x7fe00002) ?? null,
@@ -164,6 +168,7 @@ export function walkElements(
         if (valueOffset > bytes.length) return { moreUpTo: valueOffset }
         length = view.getUint32(position + 8, little)
         if (!familiarLong) unfamiliarVrOffsets.push(position + 4)
+        if (!familiarLong && !unfamiliarLongVrs.has(vr)) unknownVrs++
         if (!familiarLong && !unfamiliarLongVrs.has(vr) && valueOffset + length > limit) {
           throw broken(position, `${tagName(tag)} has an unknown value representation`)
         }

@@ -11,8 +11,8 @@ export interface FileStart {
   readonly encoding: ElementEncoding
   readonly sopClassUid: string
   readonly sopInstanceUid: string
-  /** The data set is not written as the Transfer Syntax UID says, and is read as it is written. */
-  readonly contradiction: string | null
+  /** What the file says of itself and is not so; it is read as it is written. */
+  readonly contradictions: readonly string[]
 }
 
 const explicitLittle: ElementEncoding = { explicitVr: true, bigEndian: false }
@@ -29,7 +29,7 @@ export function readFileStart(head: Uint8Array): FileStart {
     const encoding = encodingAt(head, start)
     if (encoding === null) throw new DicomError('not-dicom', 'no DICM at byte 128 and no data set at byte 0')
     const syntax = nativeSyntax(encoding)
-    return { dataSetOffset: start, syntax, encoding, sopClassUid: '', sopInstanceUid: '', contradiction: null }
+    return { dataSetOffset: start, syntax, encoding, sopClassUid: '', sopInstanceUid: '', contradictions: [] }
   }
 
   const end = endOfGroup2(head, start)
@@ -40,19 +40,20 @@ export function readFileStart(head: Uint8Array): FileStart {
   const found = encodingAt(head, end)
   const sopClassUid = reader.text('MediaStorageSOPClassUID')
   const sopInstanceUid = reader.text('MediaStorageSOPInstanceUID')
-  const about = { dataSetOffset: end, sopClassUid, sopInstanceUid }
+  const contradictions = groupLengthIs(head, start, end) ? [] : ['File Meta Information Group Length is not its length']
+  const about = { dataSetOffset: end, sopClassUid, sopInstanceUid, contradictions }
   if (uid === '') throw new DicomError('header-unreadable', 'the Transfer Syntax UID is missing')
   if (layout.duplicates.length > 0) throw new DicomError('header-contradictory', 'file meta information is there twice')
   const syntax = transferSyntax(uid)
   if (syntax === null) throw new DicomError('transfer-syntax-unsupported', `transfer syntax ${printable(uid)}`)
   if (syntax.deflated || found === null || end + 8 > head.length) {
-    return { ...about, syntax, encoding: syntax, contradiction: null }
+    return { ...about, syntax, encoding: syntax }
   }
   const agrees = found.explicitVr === syntax.explicitVr && found.bigEndian === syntax.bigEndian
-  if (agrees) return { ...about, syntax, encoding: syntax, contradiction: null }
-  const contradiction = `the data set is not written as Transfer Syntax UID says (${syntax.name})`
-  if (syntax.encapsulated) return { ...about, syntax, encoding: found, contradiction }
-  return { ...about, syntax: nativeSyntax(found), encoding: found, contradiction }
+  if (agrees) return { ...about, syntax, encoding: syntax }
+  contradictions.push(`the data set is not written as Transfer Syntax UID says (${syntax.name})`)
+  if (syntax.encapsulated) return { ...about, syntax, encoding: found }
+  return { ...about, syntax: nativeSyntax(found), encoding: found }
 }
 
 function nativeSyntax(encoding: ElementEncoding): TransferSyntax {
@@ -92,6 +93,13 @@ function endOfGroup2(head: Uint8Array, start: number): number {
     at = next
   }
   return at
+}
+
+/** Whether Group Length (0002,0000), where it is given, is the length of what follows it in group 2. */
+function groupLengthIs(head: Uint8Array, start: number, end: number): boolean {
+  const view = new DataView(head.buffer, head.byteOffset, head.byteLength)
+  if (view.getUint16(start + 2, true) !== 0 || view.getUint16(start + 6, true) !== 4) return true
+  return view.getUint32(start + 8, true) === end - start - 12
 }
 
 /** How the element at an offset is written, by its group and value representation; null where it is no element. */

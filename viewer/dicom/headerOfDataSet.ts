@@ -1,10 +1,10 @@
 import type { AttributeReader, NoteHeader } from './attributeReader'
-import type { CineHeader, HeaderNotice, PixelDataPlace, PixelFormat } from './cineHeader'
+import type { CineHeader, HeaderNotice } from './cineHeader'
 import { DicomError } from './dicomError'
-import { type HeaderLayout, tagName, type WalkedElement } from './elementWalk'
+import { type HeaderLayout, tagName } from './elementWalk'
 import type { FileStart } from './fileStart'
 import { noteTrimAndMask } from './noteTrimAndMask'
-import { bytesOfFrames } from './pixelDataLength'
+import { placeOfPixelData } from './placeOfPixelData'
 import { readCalibration, readPixelAspect } from './readCalibration'
 import { readFrameTiming } from './readFrameTiming'
 import { readInstanceIdentity, readStudyIdentity } from './readIdentity'
@@ -103,69 +103,4 @@ function readLossy(reader: AttributeReader, syntax: TransferSyntax): CineHeader[
 
 function yesOrNo(text: string): boolean | null {
   return text === 'YES' ? true : text === 'NO' ? false : null
-}
-
-interface PlaceContext {
-  readonly deflatedFrom: number | null
-  readonly syntax: TransferSyntax
-  readonly pixelFormat: PixelFormat
-  readonly numberOfFrames: number
-  readonly sizeBytes: number
-  readonly note: NoteHeader
-}
-
-function placeOfPixelData(
-  bytes: Uint8Array,
-  layout: HeaderLayout,
-  pixelData: WalkedElement,
-  { deflatedFrom, syntax, pixelFormat, numberOfFrames, sizeBytes, note }: PlaceContext,
-): PixelDataPlace {
-  const { valueOffset: offset, lengthBytes } = pixelData
-  if (syntax.encapsulated !== (lengthBytes === null)) {
-    throw new DicomError(
-      'header-contradictory',
-      `Pixel Data is ${lengthBytes === null ? '' : 'not '}encapsulated in ${syntax.name}`,
-    )
-  }
-  if (lengthBytes === null)
-    return { offset, lengthBytes, extendedOffsets: extendedOffsets(bytes, layout, note), deflatedFrom: null }
-
-  const needed = bytesOfFrames(pixelFormat, numberOfFrames)
-  if (needed > Number.MAX_SAFE_INTEGER) throw new DicomError('header-contradictory', 'more pixels than can be counted')
-  const there = Math.min(lengthBytes, Math.max(0, sizeBytes - offset))
-  if (there < bytesOfFrames(pixelFormat, 1)) {
-    throw new DicomError(
-      'header-contradictory',
-      `Pixel Data holds ${there} bytes, one frame takes ${bytesOfFrames(pixelFormat, 1)}`,
-    )
-  }
-  // Frames of a wrong size would be cut anywhere, so a length that no whole number of frames explains is refused.
-  const whole = lengthBytes % 2 === 0 && lengthBytes > needed && lengthBytes <= needed + 2
-  if (there < needed) note('frames-missing', `Pixel Data holds ${there} of ${needed} bytes`)
-  else if (lengthBytes > needed && !whole)
-    note('pixel-data-longer', `Pixel Data holds ${lengthBytes} bytes, ${needed} are needed`)
-  return { offset, lengthBytes, extendedOffsets: null, deflatedFrom }
-}
-
-/** PS3.3 C.7.6.3.1.8. A table that is no list of safe 64-bit numbers, or without its lengths, is left out with a notice. */
-function extendedOffsets(bytes: Uint8Array, layout: HeaderLayout, note: NoteHeader): PixelDataPlace['extendedOffsets'] {
-  if (layout.extendedOffsets === null) return null
-  const offsets = numbersOf(bytes, layout.extendedOffsets)
-  const lengths = layout.extendedLengths === null ? null : numbersOf(bytes, layout.extendedLengths)
-  if (offsets !== null && lengths !== null && offsets.length === lengths.length) return { offsets, lengths }
-  note('value-ignored', 'the Extended Offset Table is no table')
-  return null
-}
-
-function numbersOf(bytes: Uint8Array, element: WalkedElement): readonly number[] | null {
-  const length = element.lengthBytes ?? 0
-  if (length === 0 || length % 8 !== 0 || element.valueOffset + length > bytes.length) return null
-  const view = new DataView(bytes.buffer, bytes.byteOffset + element.valueOffset, length)
-  const numbers: number[] = []
-  for (let at = 0; at < length; at += 8) {
-    const high = view.getUint32(at + 4, true)
-    if (high > 0x1fffff) return null
-    numbers.push(high * 0x1_0000_0000 + view.getUint32(at, true))
-  }
-  return numbers
 }

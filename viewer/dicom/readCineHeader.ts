@@ -1,7 +1,7 @@
 import { attributeReader, type NoteHeader } from './attributeReader'
 import type { CineHeader, HeaderNotice } from './cineHeader'
 import { DicomError } from './dicomError'
-import { type ElementEncoding, type HeaderLayout, walkElements } from './elementWalk'
+import { type ElementEncoding, type HeaderLayout, type WalkedElement, walkElements } from './elementWalk'
 import { type FileStart, readFileStart } from './fileStart'
 import { headerOfDataSet } from './headerOfDataSet'
 import { parseDataSet } from './parsedDataSet'
@@ -47,7 +47,7 @@ export function inflateLimit(compressedBytes: number): number {
 export async function readCineHeader(source: HeaderSource, options: ReadHeaderOptions = {}): Promise<CineHeader> {
   const object = await readObjectHeader(source, options)
   if (object.kind === 'image') return object.header
-  throw new DicomError('no-image', `an object of SOP Class ${object.sopClassUid || 'unknown'} without pixels`)
+  throw new DicomError('no-image', 'an object without pixels')
 }
 
 /** As `readCineHeader`, but an object without an image is a result. */
@@ -64,7 +64,9 @@ export async function readObjectHeader(source: HeaderSource, options: ReadHeader
   const note: NoteHeader = (code, detail) => {
     if (!notices.some((notice) => notice.code === code && notice.detail === detail)) notices.push({ code, detail })
   }
-  if (meta.contradiction !== null) note('value-ignored', meta.contradiction)
+  for (const contradiction of meta.contradictions) note('value-ignored', contradiction)
+  if (layout.unknownVrs > 0) note('value-ignored', `${layout.unknownVrs} elements have an unknown value representation`)
+  if (layout.pixelData !== null) await noteSecondPixelData(dataSetSource, layout.pixelData, meta.encoding, note)
   const dataSet = parseDataSet(bytes, startOffset, layout, meta.encoding)
   const reader = attributeReader(dataSet, meta.encoding.bigEndian, note)
   if (layout.pixelData === null && !layout.floatPixelData && !(reader.has('Rows') && reader.has('Columns'))) {
@@ -87,6 +89,24 @@ async function unfold(source: HeaderSource, meta: FileStart, options: ReadHeader
     throw new DicomError('header-unreadable', 'the deflated data set is broken or unfolds without end', { cause })
   }
   return { sizeBytes: bytes.length, read: async (offset, length) => bytes.subarray(offset, offset + length) }
+}
+
+/** Looks at the one element that may follow native Pixel Data: a second one means that it is unclear which is the image. */
+async function noteSecondPixelData(
+  source: HeaderSource,
+  pixelData: WalkedElement,
+  encoding: ElementEncoding,
+  note: NoteHeader,
+): Promise<void> {
+  const { valueOffset, lengthBytes } = pixelData
+  if (lengthBytes === null || valueOffset + lengthBytes + 4 > source.sizeBytes) return
+  const next = await source.read(valueOffset + lengthBytes, 4)
+  if (next.length < 4) return
+  const view = new DataView(next.buffer, next.byteOffset, next.byteLength)
+  const little = !encoding.bigEndian
+  if (view.getUint16(0, little) === 0x7fe0 && view.getUint16(2, little) === 0x0010) {
+    note('duplicate-attribute', '(7fe0,0010) is there twice; the first one counts')
+  }
 }
 
 async function readToPixelData(

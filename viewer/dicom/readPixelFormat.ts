@@ -1,5 +1,5 @@
 import type { AttributeReader, NoteHeader } from './attributeReader'
-import type { Palette, PixelFormat } from './cineHeader'
+import type { PixelFormat } from './cineHeader'
 import { DicomError } from './dicomError'
 import { readPalette } from './readPalette'
 import type { TransferSyntax } from './transferSyntax'
@@ -45,8 +45,15 @@ export function readPixelFormat(reader: AttributeReader, syntax: TransferSyntax,
     throw contradictory(`${samplesPerPixel} samples a pixel with ${grey ? 'one grey' : 'three colours'}`)
   }
   if (grey && bitsStored > 16) throw unsupported(`${bitsStored} bits a grey`)
+  if (bitsAllocated > 16 && encapsulatedBits(syntax))
+    throw contradictory(`${bitsAllocated} bits allocated in ${syntax.name}`)
+  if (highBit !== bitsStored - 1) note('value-ignored', `HighBit is ${highBit} with BitsStored ${bitsStored}`)
   const planarConfiguration = samplesPerPixel === 3 ? planar(reader, note) : 0
+  if (grey && (reader.number('PlanarConfiguration') ?? 0) > 1) note('value-ignored', 'PlanarConfiguration cannot be')
   const palette = photometricInterpretation === 'PALETTE COLOR' ? readPalette(reader, representation === 1) : null
+
+  if (palette !== null && palette.firstValue >= 2 ** bitsStored)
+    note('value-ignored', 'the palette begins above every stored value')
 
   return {
     rows,
@@ -59,7 +66,7 @@ export function readPixelFormat(reader: AttributeReader, syntax: TransferSyntax,
     highBit: Math.max(highBit, bitsStored - 1),
     signed: representation === 1,
     padding: readPadding(reader, bitsStored, representation === 1),
-    palette: palette satisfies Palette | null,
+    palette,
   }
 }
 

@@ -24,7 +24,8 @@ export function readWindowing(
   note: NoteHeader,
 ): Windowing {
   const forDisplay = !isXaOrRf(sopClassUid)
-  const rescale = forDisplay ? readRescale(groups.pixelValueTransformation ?? reader, note) : { slope: 1, intercept: 0 }
+  const stated = readRescale(groups.pixelValueTransformation ?? reader, note)
+  const rescale = forDisplay ? stated : { slope: 1, intercept: 0 }
   const modalityItem = forDisplay ? reader.items('ModalityLUTSequence')[0] : undefined
   const modalityLut =
     modalityItem === undefined ? null : readLookupTable(modalityItem, 'ModalityLUTSequence', signed, note)
