@@ -57,6 +57,7 @@ export function header(reading: Reading, identity: DocumentIdentity, options: Wr
   const otherEvidence = evidenceOf(former, '0040A385')
   const elsewhere = new Set(otherEvidence.map(({ sopInstanceUid }) => sopInstanceUid))
   const evidence = [...evidenceOf(former, '0040A375'), ...evidenceOfRuns(reading.runs, study.studyInstanceUid)]
+  const ofThisStudy = evidence.filter(({ sopInstanceUid }) => !elsewhere.has(sopInstanceUid))
   return {
     ...Object.fromEntries(kept),
     '00080005': element('CS', 'ISO_IR 192'),
@@ -84,7 +85,7 @@ export function header(reading: Reading, identity: DocumentIdentity, options: Wr
     '0040A078': authors(reader),
     ...(document === null ? {} : { '0040A360': predecessor(reading, document) }),
     '0040A372': former['0040A372']?.Value === undefined ? codeElement(hsgCode('procHSG')) : former['0040A372'],
-    '0040A375': hierarchy(evidence.filter(({ sopInstanceUid }) => !elsewhere.has(sopInstanceUid))),
+    ...(ofThisStudy.length === 0 ? {} : { '0040A375': hierarchy(ofThisStudy) }),
     '0040A491': element('CS', options.completion),
     '0040A493': element('CS', 'UNVERIFIED'),
     '0040A496': element('CS', 'PRELIMINARY'),

@@ -83,13 +83,28 @@ function readArray(scan: Scan, depth: number): unknown[] {
   return array
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: JSON forbids bare control characters in strings (RFC 8259, 7)
-const stringPattern = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y
 const numberPattern = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y
 const spacePattern = /[ \t\r\n]*/y
 
 function readString(scan: Scan): string {
-  return JSON.parse(matched(scan, stringPattern, 'no string'))
+  const from = scan.at
+  if (scan.text[from] !== '"') throw syntaxError(scan, 'no string')
+  let end = scan.text.indexOf('"', from + 1)
+  while (end >= 0 && isEscaped(scan.text, end)) end = scan.text.indexOf('"', end + 1)
+  if (end < 0) throw syntaxError(scan, 'a string without end')
+  scan.at = end + 1
+  try {
+    return JSON.parse(scan.text.slice(from, end + 1))
+  } catch (cause) {
+    throw new SrError('not-dicom-json', `no string at character ${from}`, { cause })
+  }
+}
+
+/** Whether an odd number of backslashes stands before the character. */
+function isEscaped(text: string, at: number): boolean {
+  let before = at
+  while (text[before - 1] === '\\') before -= 1
+  return (at - before) % 2 === 1
 }
 
 function readNumber(scan: Scan): number {

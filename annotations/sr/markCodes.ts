@@ -86,7 +86,7 @@ export function usualSite(kind: MarkKind, side: MarkSide | null, segment: TubeSe
     case 'occlusion':
     case 'stenosis':
     case 'dilatation':
-      return hsgCode('tube')
+      return hsgCode(side === 'midline' && segment === null ? 'uterus' : 'tube')
     case 'spill':
       return hsgCode('peritonealCavity')
     case 'defect':

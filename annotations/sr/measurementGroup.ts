@@ -3,8 +3,10 @@ import { type HsgCodeKey, hsgCode } from '../codes/hsgCodes'
 import type { Mark } from '../marks/mark'
 import type { RunReference } from '../reading/reading'
 import { sameContent } from '../reading/sameContent'
+import { itemsOf, numbersOf } from './attributeValue'
 import {
   childrenOf,
+  codeElement,
   codeItem,
   codeValueOf,
   containerItem,
@@ -22,6 +24,7 @@ import type { DicomElement, DicomJson } from './dicomJson'
 import { siteItems } from './findingSite'
 import { codeOfConfidence, codeOfSpasm, kindCode, usualFinding } from './markCodes'
 import { mergeChildren, mergeItem } from './mergeContent'
+import { regionOf } from './readGroup'
 
 /** The group a mark was read from, and the mark as it was read: what it does not state and nobody changed stays unstated. */
 export interface FormerGroup {
@@ -34,18 +37,22 @@ export function measurementGroup(mark: Mark, run: RunReference, former: FormerGr
   if (former === null) return container(mark, markItems(mark, run))
   const { asRead } = former
   const placeKept = sameContent(place(mark), place(asRead))
-  const theirs = childrenOf(former.group).filter((item) => placeKept || !isPlace(item))
+  const theirs = namedRegions(former.group).filter((item) => placeKept || !isPlace(item))
   const states = (name: HsgCodeKey) => named(theirs, hsgCode(name)).length > 0
-  const moved = !sameContent([mark.point, mark.frame], [asRead.point, asRead.frame])
+  const moved = !sameContent(position(mark), position(asRead))
   const unstated = (item: DicomJson) =>
     (isNamed(item, hsgCode('findingCategory')) && mark.kind === asRead.kind && !states('findingCategory')) ||
     (isNamed(item, hsgCode('finding')) && sameContent(finding(mark), finding(asRead)) && !states('finding')) ||
     (isNamed(item, hsgCode('confidence')) && mark.confidence === asRead.confidence && !states('confidence'))
   const ours = markItems(mark, run).filter((item) => !unstated(item) && !(placeKept && isSite(item)))
-  const children = mergeChildren(ours, moved ? theirs.map((item) => movedRegion(item, mark)) : theirs, {
-    join: (own, their) => (isRegion(own) && !moved ? mergeItem(without(own, '00700022'), their) : joined(own, their)),
-    drops: (item) => droppedWhenUnstated.some((name) => isNamed(item, hsgCode(name))),
-  })
+  const children = mergeChildren(
+    ours,
+    moved ? theirs.map((item) => movedRegion(item, regionItem(mark, run))) : theirs,
+    {
+      join: (own, their) => (isRegion(own) && !moved ? unmovedRegion(own, their) : joined(own, their)),
+      drops: (item) => droppedWhenUnstated.some((name) => isNamed(item, hsgCode(name))),
+    },
+  )
   const stated = container(mark, children)
   return mark.observedAt === asRead.observedAt
     ? { ...former.group, ...without(stated, '0040A032') }
@@ -60,15 +67,13 @@ function container(mark: Mark, children: readonly DicomJson[]): DicomJson {
 }
 
 function markItems(mark: Mark, run: RunReference): readonly DicomJson[] {
-  const frame = run.numberOfFrames > 1 ? mark.frame : null
-  const region = pointItem('CONTAINS', hsgCode('imageRegion'), mark.point)
   return [
     textItem('HAS OBS CONTEXT', hsgCode('trackingId'), mark.label),
     uidItem('HAS OBS CONTEXT', hsgCode('trackingUid'), mark.uid),
     codeItem('CONTAINS', hsgCode('findingCategory'), kindCode(mark.kind)),
     codeItem('CONTAINS', hsgCode('finding'), finding(mark)),
     codeItem('CONTAINS', hsgCode('geometricPurpose'), hsgCode('representativePoint')),
-    withChildren(region, [imageItem('SELECTED FROM', hsgCode('originalSource'), run, frame)]),
+    regionItem(mark, run),
     ...siteItems(mark),
     codeItem('CONTAINS', hsgCode('confidence'), codeOfConfidence(mark.confidence)),
     ...(mark.spasm === null ? [] : [codeItem('CONTAINS', hsgCode('spasmFlag'), codeOfSpasm(mark.spasm))]),
@@ -76,12 +81,41 @@ function markItems(mark: Mark, run: RunReference): readonly DicomJson[] {
   ]
 }
 
+/** Rows 29 and 30; a still has no frame numbers. */
+function regionItem(mark: Mark, run: RunReference): DicomJson {
+  const frame = run.numberOfFrames > 1 ? mark.frame : null
+  const region = pointItem('CONTAINS', hsgCode('imageRegion'), mark.point)
+  return withChildren(region, [imageItem('SELECTED FROM', hsgCode('originalSource'), run, frame)])
+}
+
 const finding = (mark: Mark) => mark.finding ?? usualFinding(mark.kind)
 const place = ({ kind, side, segment, site }: Mark) => ({ kind, side, segment, site })
+const position = ({ sopInstanceUid, frame, point }: Mark) => ({ sopInstanceUid, frame, point })
 const isSite = (item: DicomJson) => isNamed(item, hsgCode('findingSite'))
 const placeNames: readonly HsgCodeKey[] = ['findingSite', 'laterality', 'topographicalModifier']
 const isPlace = (item: DicomJson) => placeNames.some((name) => isNamed(item, hsgCode(name)))
 const isRegion = (item: DicomJson) => isNamed(item, hsgCode('imageRegion')) && valueTypeOf(item) === 'SCOORD'
+
+/** The group's children, its point and the image below it under the names that readers of TID 1410 look for. */
+function namedRegions(group: DicomJson): readonly DicomJson[] {
+  const region = regionOf(childrenOf(group))
+  const name = (item: DicomJson, key: HsgCodeKey) => ({ ...item, '0040A043': codeElement(hsgCode(key)) })
+  return childrenOf(group).map((item) => {
+    if (item !== region) return item
+    const images = childrenOf(item).map((child) =>
+      valueTypeOf(child) === 'IMAGE' ? name(child, 'originalSource') : child,
+    )
+    return withChildren(name(item, 'imageRegion'), images)
+  })
+}
+
+/** Where nobody moved the mark, its numbers stay as written; where no frame is stated, which means all, none is made up. */
+function unmovedRegion(own: DicomJson, their: DicomJson): DicomJson {
+  const image = childrenOf(their).find((item) => valueTypeOf(item) === 'IMAGE')
+  const frames = image === undefined ? [] : itemsOf(image, '00081199').flatMap((item) => numbersOf(item, '00081160'))
+  const kept = without(own, '00700022')
+  return mergeItem(image !== undefined && frames.length === 0 ? withChildren(kept, []) : kept, their)
+}
 
 /** A code that changed is a new statement: what qualified the former one does not qualify it. */
 function joined(own: DicomJson, their: DicomJson): DicomJson {
@@ -90,23 +124,15 @@ function joined(own: DicomJson, their: DicomJson): DicomJson {
 }
 
 /** A measured point, as Cornerstone writes marks (NUM > SCOORD), goes where its mark goes. */
-function movedRegion(item: DicomJson, mark: Mark): DicomJson {
+function movedRegion(item: DicomJson, region: DicomJson): DicomJson {
   if (valueTypeOf(item) !== 'NUM') return item
+  const reference = childrenOf(region)[0]?.['00081199'] ?? { vr: 'SQ' }
   const moved = childrenOf(item).map((child) => {
     if (valueTypeOf(child) !== 'SCOORD') return child
-    const region = { ...child, '00700022': element('FL', mark.point.column, mark.point.row) }
-    return withChildren(
-      region,
-      childrenOf(child).map((image) => withFrame(image, mark.frame)),
-    )
+    const images = childrenOf(child).map((image) => ({ ...image, '00081199': reference }))
+    return withChildren({ ...child, '00700022': region['00700022'] ?? { vr: 'FL' } }, images)
   })
   return withChildren(item, moved)
-}
-
-function withFrame(image: DicomJson, frame: number): DicomJson {
-  const reference = image['00081199']?.Value?.[0]
-  if (typeof reference !== 'object' || reference === null || !('00081160' in reference)) return image
-  return { ...image, '00081199': element('SQ', { ...reference, '00081160': element('IS', frame) }) }
 }
 
 function without(item: DicomJson, tag: string): DicomJson {

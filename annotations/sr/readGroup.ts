@@ -1,7 +1,7 @@
 import { frameNumber } from '../../viewer/dicom/frameNumber'
 import { isOnImage, snapToSixtyFourth } from '../../viewer/dicom/imagePoint'
 import { type Code, sameCode } from '../codes/code'
-import { isDicomUid } from '../codes/dicomUid'
+import { isUidAsWritten } from '../codes/dicomUid'
 import { type HsgCodeKey, hsgCode } from '../codes/hsgCodes'
 import type { Mark, MarkKind } from '../marks/mark'
 import type { RunReference } from '../reading/reading'
@@ -115,7 +115,7 @@ function unlessUsual(stated: Code | null, usual: Code): Code | null {
 }
 
 /** The group's point: its Image Region, else any other SCOORD of one point, also below a NUM as Cornerstone writes it. */
-function regionOf(children: readonly DicomJson[]): DicomJson | null {
+export function regionOf(children: readonly DicomJson[]): DicomJson | null {
   const direct = children.filter(isPoint)
   const measured = children
     .filter((item) => valueTypeOf(item) === 'NUM')
@@ -141,7 +141,7 @@ interface Reference {
 function referenceOf(region: DicomJson): Reference | null {
   const image = childrenOf(region).find((item) => valueTypeOf(item) === 'IMAGE')
   const reference = image === undefined ? undefined : itemsOf(image, '00081199')[0]
-  if (reference === undefined || !isDicomUid(textOf(reference, '00081155'))) return null
+  if (reference === undefined || !isUidAsWritten(textOf(reference, '00081155'))) return null
   return {
     sopClassUid: textOf(reference, '00081150'),
     sopInstanceUid: textOf(reference, '00081155'),

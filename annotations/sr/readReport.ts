@@ -1,4 +1,4 @@
-import { isDicomUid, newDicomUid } from '../codes/dicomUid'
+import { isDicomUid, isUidAsWritten, newDicomUid } from '../codes/dicomUid'
 import { hsgCode, privateScheme } from '../codes/hsgCodes'
 import type { Mark } from '../marks/mark'
 import { newMarkLabel } from '../marks/markLabel'
@@ -58,7 +58,7 @@ function checkKindOfDocument(dataSet: DicomJson, notes: SrNote[]): void {
   if (sopClass === '') throw new SrError('not-dicom-json', 'no SOP Class UID (0008,0016)')
   if (!srClasses.has(sopClass)) throw new SrError('not-a-reading', `SOP Class ${sopClass}`)
   for (const tag of ['00080018', '0020000D', '0020000E']) {
-    if (!isDicomUid(textOf(dataSet, tag))) throw new SrError('not-dicom-json', `${tag} is no UID`)
+    if (!isUidAsWritten(textOf(dataSet, tag))) throw new SrError('not-dicom-json', `${tag} is no UID`)
   }
   const root = codeOf(dataSet, '0040A043')
   if (!isNamed(dataSet, hsgCode('root'))) throw new SrError('not-a-reading', `root concept ${root?.value}`)

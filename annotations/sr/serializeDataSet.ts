@@ -3,5 +3,13 @@ import type { DicomJson } from './dicomJson'
 
 /** The data set as text: tags ascending, no empty `Value`, one final newline. The same data set always gives the same text. */
 export function serializeDataSet(dataSet: DicomJson): string {
-  return `${JSON.stringify(orderedDataSet(dataSet).dataSet)}\n`
+  return `${jsonOf(orderedDataSet(dataSet).dataSet)}\n`
+}
+
+/** Like `JSON.stringify`, which would put tags that read as whole numbers (54000100, say) before all others. */
+function jsonOf(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(jsonOf).join(',')}]`
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  const ascending = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
+  return `{${ascending.map(([name, of]) => `${JSON.stringify(name)}:${jsonOf(of)}`).join(',')}}`
 }

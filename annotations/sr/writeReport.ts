@@ -3,7 +3,7 @@ import type { Mark } from '../marks/mark'
 import { isSaved } from '../reading/isSaved'
 import type { Reading, ReadingDocument } from '../reading/reading'
 import { sameContent } from '../reading/sameContent'
-import { itemsOf } from './attributeValue'
+import { itemsOf, textOf } from './attributeValue'
 import { checkReading } from './checkReading'
 import { codingSchemes } from './codingSchemes'
 import {
@@ -127,6 +127,7 @@ function formerContent(
     const mark = reading.marks.find(({ uid }) => uid === asRead.uid) ?? null
     marksAt.set(path.join(' '), { mark, asRead })
   }
+  const deleted = new Set([...marksAt.values()].flatMap(({ mark, asRead }) => (mark === null ? [asRead.uid] : [])))
   const rewritten = (items: readonly DicomJson[], path: readonly number[]): readonly DicomJson[] =>
     items.flatMap((item, index) => {
       const here = [...path, index]
@@ -135,11 +136,24 @@ function formerContent(
         const { mark, asRead } = found
         return mark === null ? [] : [groupOfMark(reading, mark, { group: item, asRead }, placed)]
       }
+      if (isNamed(item, hsgCode('qualitativeEvaluations'))) return [withoutReferences(item, deleted)]
       if (!isNamed(item, hsgCode('measurements'))) return [item]
       const groups = rewritten(childrenOf(item), here)
       return groups.length === 0 ? [] : [withChildren(item, groups)]
     })
   return rewritten(childrenOf(document.dataSet), [])
+}
+
+/** A conclusion cannot rest on a mark that is gone (row 47). */
+function withoutReferences(item: DicomJson, deleted: ReadonlySet<string>): DicomJson {
+  const children = childrenOf(item).filter(
+    (child) => !(isNamed(child, hsgCode('trackingUid')) && deleted.has(textOf(child, '0040A124'))),
+  )
+  if (childrenOf(item).length === 0) return item
+  return withChildren(
+    item,
+    children.map((child) => withoutReferences(child, deleted)),
+  )
 }
 
 function groupOfMark(

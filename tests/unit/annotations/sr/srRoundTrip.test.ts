@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { hsgCode } from '../../../annotations/codes/hsgCodes'
-import { applyEdit } from '../../../annotations/reading/edits'
-import { edit, learn, startHistory, undo } from '../../../annotations/reading/history'
-import { itemsOf, numbersOf, textOf } from '../../../annotations/sr/attributeValue'
-import { childrenOf, codeValueOf, named } from '../../../annotations/sr/contentItem'
-import type { DicomJson } from '../../../annotations/sr/dicomJson'
-import { evidenceOf } from '../../../annotations/sr/evidence'
-import { parseDicomJson, readSr, serializeSr, writeSr } from '../../../annotations/sr/srDocument'
+import { hsgCode } from '../../../../annotations/codes/hsgCodes'
+import { applyEdit } from '../../../../annotations/reading/edits'
+import { edit, learn, startHistory, undo } from '../../../../annotations/reading/history'
+import { itemsOf, numbersOf, textOf } from '../../../../annotations/sr/attributeValue'
+import { childrenOf, codeValueOf, named } from '../../../../annotations/sr/contentItem'
+import type { DicomJson } from '../../../../annotations/sr/dicomJson'
+import { evidenceOf } from '../../../../annotations/sr/evidence'
+import { parseDicomJson, readSr, serializeSr, writeSr } from '../../../../annotations/sr/srDocument'
 import {
   anyReading,
   emptyReading,
@@ -20,10 +20,10 @@ import {
   secondRun,
   still,
   study,
-} from '../../support/srReadings'
+} from '../../../support/srReadings'
 
 const context = { runs: [run, secondRun, still], study }
-const samples = new URL('../../../../shared/standards/samples/', import.meta.url)
+const samples = new URL('../../../../../shared/standards/samples/', import.meta.url)
 const sample = (name: string) => readFileSync(new URL(`${name}.json`, samples))
 const opened = (document: DicomJson) => readSr(parseDicomJson(serializeSr(document)), context)
 const measurements = (document: DicomJson) =>
