@@ -24,7 +24,7 @@ export function bodyMotion(seed: number, breathingMm: number, fillFrom: number, 
   const wander = noiseTexture(seed, 'motion')
   const breath = (seconds: number) => {
     const phase = seconds * 0.24 + 0.25 * wander(seconds / 9, 2.5)
-    return breathingMm * 0.5 * (1 - cos(2 * 3.141592653589793 * phase))
+    return breathingMm * 0.5 * (1 - cos(2 * Math.PI * phase))
   }
   return {
     organs: (seconds) => {

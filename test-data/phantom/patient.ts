@@ -80,7 +80,7 @@ export function makePatient(script: CaseScript, seed: number, obliqueDeg: number
         cells: cells.cells,
         pathMm: cells.pathMm,
         arrivalSeconds: cells.arcMm.map((s) => arrivalSeconds[Math.round(s / tube.curve.stepMm)] as number),
-        film: { quickShare: 0.42, quickSeconds: 0.22, slowSeconds: 3.6 },
+        film: { quickShare: 0.58, quickSeconds: 0.18, slowSeconds: 3.6 },
         drain,
       },
     })

@@ -1,6 +1,6 @@
 import { nativeFile } from '../dicom/part10File.ts'
 import { RF_IMAGE_STORAGE, radiofluoroscopicDataSet } from '../dicom/radiofluoroscopy.ts'
-import { sha256 } from '../dicom/sha256.ts'
+import { sha256Of } from '../dicom/sha256.ts'
 import { syntheticUid } from '../dicom/syntheticUid.ts'
 import type { CaseScript, RunScript } from './cases/caseScript.ts'
 import { P01 } from './cases/p01.ts'
@@ -101,11 +101,9 @@ export async function* makePhantomCase(
     const mine = eventsOfRun(bodyEvents(patient), script.runs, run, (one) => frameSeconds(one).at(-1) as number)
     const watch = watchEvents(mine, patient, run, seconds, sopInstanceUid, columns, rows)
     const renderer = runRenderer(patient, run, seconds, columns, rows, noise, seed)
-    const digest = sha256()
     for (let index = 0; index < frames; index++) {
       const stored = file.stored.subarray(index * columns * rows, (index + 1) * columns * rows)
       watch.lookAt(renderer.renderNext(stored), index + 1)
-      digest.update(new Uint8Array(stored.buffer, stored.byteOffset, stored.byteLength))
       onProgress?.(++done, total)
     }
     events.push(...watch.events())
@@ -119,7 +117,7 @@ export async function* makePhantomCase(
       frames,
       timesMs: seconds.slice(0, frames).map((second) => Number(((second - (seconds[0] as number)) * 1000).toFixed(2))),
       studySeconds: run.startSeconds,
-      pixelSha256: digest.digest(),
+      pixelSha256: await sha256Of(new Uint8Array(file.stored.buffer, file.stored.byteOffset, file.stored.byteLength)),
     })
     yield { type: 'file', name, bytes: file.bytes }
   }

@@ -3,6 +3,7 @@ import { exp } from './arithmetic/elementary.ts'
 import { sampleField } from './arithmetic/field.ts'
 import { gaussianBlur } from './arithmetic/gaussianBlur.ts'
 import { seededRandom } from './arithmetic/seededRandom.ts'
+import { shiftedField } from './arithmetic/shiftedField.ts'
 import type { RunScript } from './cases/caseScript.ts'
 import { addLayer } from './contrast/contrastLayer.ts'
 import { spillFlow } from './contrast/spillFlow.ts'
@@ -90,28 +91,26 @@ export function runRenderer(
   const coarseRows = interpolation(rows)
   let frameIndex = 0
 
+  const colon = shiftedField(patient.gas.colon, COARSE, FIELD_MM)
+  const smallBowel = shiftedField(patient.gas.smallBowel, COARSE, FIELD_MM)
   const drawCoarse = (seconds: number, pose: OrganPose) => {
-    const { colon, smallBowel } = patient.gas
-    const [cx, cy] = patient.motion.colon(seconds)
-    const [sx, sy] = patient.motion.smallBowel(seconds)
-    const water = attenuation.waterPerMm
-    const spilling = spill.active()
+    coarse.fill(0)
+    colon.addTo(coarse, ...patient.motion.colon(seconds), -attenuation.waterPerMm)
+    smallBowel.addTo(coarse, ...patient.motion.smallBowel(seconds), -attenuation.waterPerMm)
+    if (spill.active()) drawSpill(pose)
+  }
+
+  const drawSpill = (pose: OrganPose) => {
     const cellMm = FIELD_MM / COARSE
     for (let row = 0, i = 0; row < COARSE; row++) {
-      const y = (row + 0.5) * cellMm - FIELD_MM / 2
+      const y = (row + 0.5) * cellMm - FIELD_MM / 2 - pose.dy - WOMB_PIVOT[1]
       for (let column = 0; column < COARSE; column++, i++) {
-        const x = (column + 0.5) * cellMm - FIELD_MM / 2
-        let exponent = -water * (sampleField(colon, x - cx, y - cy) + sampleField(smallBowel, x - sx, y - sy))
-        if (spilling) {
-          const [ax, ay] = [x - pose.dx - WOMB_PIVOT[0], y - pose.dy - WOMB_PIVOT[1]]
-          exponent +=
-            perMm *
-            spillPath(
-              WOMB_PIVOT[0] + ax * pose.cosine + ay * pose.sine,
-              WOMB_PIVOT[1] - ax * pose.sine + ay * pose.cosine,
-            )
-        }
-        coarse[i] = exponent
+        const x = (column + 0.5) * cellMm - FIELD_MM / 2 - pose.dx - WOMB_PIVOT[0]
+        const path = spillPath(
+          WOMB_PIVOT[0] + x * pose.cosine + y * pose.sine,
+          WOMB_PIVOT[1] - x * pose.sine + y * pose.cosine,
+        )
+        if (path > 0) coarse[i] = (coarse[i] as number) + perMm * path
       }
     }
   }
@@ -199,8 +198,7 @@ export function runRenderer(
         const previous = filtered[i] as number
         const value = previous + fresh * (counted * scale - previous)
         filtered[i] = value
-        const rounded = Math.round(value)
-        stored[i] = rounded < 0 ? 0 : rounded > HIGHEST_STORED ? HIGHEST_STORED : rounded
+        stored[i] = value <= 0 ? 0 : value >= HIGHEST_STORED ? HIGHEST_STORED : value + 0.5
       }
     }
     frameIndex++

@@ -130,8 +130,8 @@ export function watchEvents(
     frameVisible: null as number | null,
     xy: null as readonly [number, number] | null,
   }))
-  const discPixels = (3.1416 * DISC_MM * DISC_MM * columns * rows) / (FIELD_MM * FIELD_MM)
-  const discCells = (3.1416 * DISC_MM * DISC_MM) / (patient.organs.cellMm * patient.organs.cellMm)
+  const discPixels = (Math.PI * DISC_MM * DISC_MM * columns * rows) / (FIELD_MM * FIELD_MM)
+  const discCells = (Math.PI * DISC_MM * DISC_MM) / (patient.organs.cellMm * patient.organs.cellMm)
 
   const lookAt = (frame: NoiseFreeFrame, frameNumber: number) => {
     for (const one of watched) {

@@ -9,7 +9,7 @@ export type Projection = (point: Point3) => readonly [x: number, y: number]
  * @param obliqueDeg Positioner Primary Angle, degrees; positive moves what lies in front to the patient's left (LAO).
  */
 export function beamProjection(obliqueDeg: number): Projection {
-  const angle = (obliqueDeg * 3.141592653589793) / 180
+  const angle = (obliqueDeg * Math.PI) / 180
   const across = cos(angle)
   const deep = sin(angle)
   return ([x, y, z]) => [x * across + z * deep, y]

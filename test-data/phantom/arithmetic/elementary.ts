@@ -10,8 +10,8 @@ const TWO_PI = 6.283185307179586
 /** e to the power of x; 0 below −700, never above e^700. */
 export function exp(x: number): number {
   if (x < -700) return 0
-  const bounded = x > 700 ? 700 : x
-  const k = Math.floor(bounded / 0.6931471805599453 + 0.5)
+  const bounded = Math.min(x, 700)
+  const k = Math.floor(bounded / Math.LN2 + 0.5)
   const r = bounded - k * LN2_HIGH - k * LN2_LOW
   let term = 1
   let sum = 1
@@ -42,7 +42,7 @@ export function ln(x: number): number {
     sum += power / n
     power *= square
   }
-  return 2 * sum + k * 0.6931471805599453
+  return 2 * sum + k * Math.LN2
 }
 
 /** base to the power of exponent, for base > 0. */

@@ -42,8 +42,8 @@ export function sampleField(field: Field, x: number, y: number): number {
   const v = (y - field.yMm) / field.cellMm - 0.5
   const maxColumn = field.columns - 1
   const maxRow = field.rows - 1
-  const boundedU = u < 0 ? 0 : u > maxColumn ? maxColumn : u
-  const boundedV = v < 0 ? 0 : v > maxRow ? maxRow : v
+  const boundedU = u < 0 ? 0 : Math.min(u, maxColumn)
+  const boundedV = v < 0 ? 0 : Math.min(v, maxRow)
   const column = Math.min(Math.floor(boundedU), maxColumn - 1)
   const row = Math.min(Math.floor(boundedV), maxRow - 1)
   const fu = boundedU - column

@@ -45,7 +45,7 @@ export function depthInside(outline: Outline, x: number, y: number): number {
     const dy = y2 - y1
     const square = dx * dx + dy * dy
     let u = square > 0 ? ((x - x1) * dx + (y - y1) * dy) / square : 0
-    u = u < 0 ? 0 : u > 1 ? 1 : u
+    u = u < 0 ? 0 : Math.min(u, 1)
     const ex = x - x1 - u * dx
     const ey = y - y1 - u * dy
     const away = ex * ex + ey * ey

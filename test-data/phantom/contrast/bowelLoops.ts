@@ -15,7 +15,7 @@ export function bowelLoopGaps(seed: number, extent: Extent, cellMm: number): Fie
   const loops: { x: number; y: number; ux: number; uy: number; stretch: number }[] = []
   for (let row = -6; row <= 6; row++) {
     for (let column = -6; column <= 6; column++) {
-      const turn = random.between(0, 3.14159)
+      const turn = random.between(0, Math.PI)
       loops.push({
         x: (column + (row % 2 === 0 ? 0 : 0.5) + random.between(-0.34, 0.34)) * spacing,
         y: (row * 0.87 + random.between(-0.34, 0.34)) * spacing,

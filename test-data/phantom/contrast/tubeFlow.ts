@@ -28,8 +28,7 @@ export function tubeArrival(tube: Tube, advances: readonly Advance[], hand: numb
       passed += (radiusMm[i] as number) * (radiusMm[i] as number)
       const share = passed / total
       // The hand on the syringe is uneven; the sum keeps rising, and both ends stay.
-      const uneven =
-        share + 0.035 * sin(2 * 3.141592653589793 * (share + hand)) - 0.035 * sin(2 * 3.141592653589793 * hand)
+      const uneven = share + 0.035 * sin(2 * Math.PI * (share + hand)) - 0.035 * sin(2 * Math.PI * hand)
       arrival[i] = advance.fromSeconds + (advance.untilSeconds - advance.fromSeconds) * uneven
     }
     start = end + 1
