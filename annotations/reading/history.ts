@@ -42,9 +42,13 @@ export function redo(history: ReadingHistory): ReadingHistory {
   return { past: [...history.past, history.present], present, future }
 }
 
-/** The history after a fact, in every state of it: a saved document stays saved however far the reader goes back. */
+/**
+ * The history after a fact, in every state of it: a saved document stays saved however far the reader goes back. States of
+ * another reading, which an opened document has replaced, do not take its document for theirs.
+ */
 export function learn(history: ReadingHistory, fact: HistoryFact): ReadingHistory {
-  const told = (reading: Reading) => withFact(reading, fact)
+  const { id } = history.present
+  const told = (reading: Reading) => (fact.type === 'saved' && reading.id !== id ? reading : withFact(reading, fact))
   return { past: history.past.map(told), present: told(history.present), future: history.future.map(told) }
 }
 

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest'
+import { hsgCode } from '../../../../annotations/codes/hsgCodes'
+import { applyEdit } from '../../../../annotations/reading/edits'
+import type { Reading } from '../../../../annotations/reading/reading'
+import { frameNumber } from '../../../../viewer/dicom/frameNumber'
+import { emptyReading, markOf, readingOf, run, secondRun } from '../../../support/srReadings'
+
+const unconfirmed = (): Reading => ({ ...emptyReading(), sideAtImageLeft: {} })
+const problem = (name: string) => expect.objectContaining({ name: 'SrError', problem: name })
+
+describe('placing a mark', () => {
+  it('puts it on the grid of 1/64 px and trims its comment', () => {
+    const mark = markOf({ point: { column: 10.01, row: 20.99 }, comment: ' late ' })
+    const [placed] = applyEdit(emptyReading(), { type: 'place-mark', mark }).marks
+    expect(placed).toMatchObject({ point: { column: 10.015625, row: 20.984375 }, comment: 'late' })
+  })
+
+  it('of the right or left tube waits until somebody has said which side is which', () => {
+    const place = (side: 'right' | 'midline' | null) =>
+      applyEdit(unconfirmed(), { type: 'place-mark', mark: markOf({ side, kind: 'spill', segment: null }) })
+    expect(() => place('right')).toThrow(problem('side-unconfirmed'))
+    expect(place('midline').marks).toHaveLength(1)
+    expect(place(null).marks).toHaveLength(1)
+    const side = { type: 'confirm-side', sopInstanceUid: run.sopInstanceUid, side: 'left' } as const
+    expect(applyEdit(applyEdit(unconfirmed(), side), { type: 'place-mark', mark: markOf() }).marks).toHaveLength(1)
+  })
+
+  it.each([
+    ['mark-outside-image', { point: { column: 512.25, row: 3 } }],
+    ['mark-outside-image', { point: { column: 3, row: -0.5 } }],
+    ['mark-outside-image', { point: { column: Number.NaN, row: 3 } }],
+    ['frame-outside-run', { frame: frameNumber(61) }],
+  ] as const)('where nothing can be is refused: %s', (name, over) => {
+    expect(() => applyEdit(emptyReading(), { type: 'place-mark', mark: markOf(over) })).toThrow(problem(name))
+  })
+
+  it('on the very edge of the image or on its last frame is allowed', () => {
+    const mark = markOf({ point: { column: 512, row: 512 }, frame: frameNumber(60) })
+    expect(applyEdit(emptyReading(), { type: 'place-mark', mark }).marks[0]).toEqual(mark)
+  })
+
+  it('twice, or on a run the reading does not know, is a fault of the program', () => {
+    const mark = markOf()
+    expect(() => applyEdit(readingOf(mark), { type: 'place-mark', mark })).toThrow(/already placed/)
+    expect(() => applyEdit(readingOf(mark), { type: 'place-mark', mark: markOf() })).toThrow(/label R1-01 is in use/)
+    const lost = markOf({ sopInstanceUid: '1.2.3' })
+    expect(() => applyEdit(emptyReading(), { type: 'place-mark', mark: lost })).toThrow(/no run/)
+    expect(() => applyEdit(emptyReading(), { type: 'delete-mark', uid: '1.2' })).toThrow(/no mark/)
+  })
+})
+
+describe('changing a mark', () => {
+  it('to another kind leaves the finding behind that belonged to the former kind', () => {
+    const mark = markOf({ kind: 'spill', segment: null, finding: hsgCode('spillLoculated') })
+    const [changed] = applyEdit(readingOf(mark), { type: 'change-mark', uid: mark.uid, change: { kind: 'fill' } }).marks
+    expect(changed).toMatchObject({ kind: 'fill', finding: null })
+  })
+
+  it('never changes the reading that was there before', () => {
+    const reading = readingOf(markOf())
+    const before = structuredClone(reading)
+    applyEdit(reading, { type: 'change-mark', uid: reading.marks[0]?.uid ?? '', change: { side: 'left' } })
+    applyEdit(reading, { type: 'delete-mark', uid: reading.marks[0]?.uid ?? '' })
+    expect(reading).toEqual(before)
+  })
+
+  it('leaves its side open to other edits where the side came from a document and nobody confirmed it here', () => {
+    const mark = markOf()
+    const reading = { ...unconfirmed(), marks: [mark] }
+    const edited = applyEdit(reading, { type: 'change-mark', uid: mark.uid, change: { comment: 'thin' } })
+    expect(edited.marks[0]?.comment).toBe('thin')
+    const turn = { type: 'change-mark', uid: mark.uid, change: { side: 'left' } } as const
+    expect(() => applyEdit(reading, turn)).toThrow(problem('side-unconfirmed'))
+  })
+
+  it('moves it to another frame or point, on the grid', () => {
+    const mark = markOf()
+    const move = { type: 'move-mark', uid: mark.uid, point: { column: 1.004, row: 2 }, frame: frameNumber(30) } as const
+    expect(applyEdit(readingOf(mark), move).marks[0]).toEqual({ ...mark, point: { column: 1, row: 2 }, frame: 30 })
+  })
+})
+
+describe('taking marks over from another reading', () => {
+  it('leaves out those that are there already and gives a new label where one is in use', () => {
+    const mine = markOf()
+    const theirs = markOf({ sopInstanceUid: secondRun.sopInstanceUid, frame: frameNumber(2) })
+    const marks = [{ ...mine, comment: 'theirs' }, theirs]
+    const taken = applyEdit(readingOf(mine), { type: 'take-over-marks', marks }).marks
+    expect(taken).toEqual([mine, { ...theirs, label: 'R1-02' }])
+  })
+})
