@@ -51,6 +51,6 @@ test('an element can be put in the place of another', () => {
   const { bytes, stored } = smallImage(1)
   const changed = readOwnFile(withElements(bytes, [{ tag: 0x00280004, vr: 'CS', value: 'MONOCHROME1' }], [0x00200020]))
   expect(changed.stored).toEqual(stored)
-  expect(changed.dataSet.find(({ tag }) => tag === 0x00280004)?.value).toBe('MONOCHROME1')
+  expect(changed.dataSet.find(({ tag }) => tag === 0x00280004)?.value).toBe('MONOCHROME1 ')
   expect(changed.dataSet.some(({ tag }) => tag === 0x00200020)).toBe(false)
 })
