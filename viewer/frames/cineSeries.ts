@@ -1,11 +1,17 @@
 import type { CineHeader } from '../dicom/cineHeader'
 import type { DicomError } from '../dicom/dicomError'
 import type { FrameIndex } from '../dicom/frameNumber'
+import type { ByteSource } from '../sources/byteSource'
+import { createDecodePool, type DecodePool } from './decodePool'
+import { defaultFrameBudgetBytes } from './frameBudget'
+import { createFrameCache } from './frameCache'
+import { locateFrames } from './frameLocator'
+import { decodedFrameBytes, type FramePixels } from './framePixels'
+import { frameRequests } from './frameRequests'
+import { inflatedSource } from './inflatedSource'
 
 /** One decoded frame. Grey: one stored value a pixel, sign-extended and masked to Bits Stored. Colour: RGB, 8 bits. */
-export type DecodedFrame =
-  | { readonly kind: 'grey'; readonly index: FrameIndex; readonly pixels: Uint8Array | Int8Array | Uint16Array | Int16Array }
-  | { readonly kind: 'colour'; readonly index: FrameIndex; readonly pixels: Uint8Array }
+export type DecodedFrame = FramePixels & { readonly index: FrameIndex }
 
 /** Which frames can be shown at once, and which never. */
 export interface FrameReadiness {
@@ -17,7 +23,10 @@ export interface FrameReadiness {
 /** A run: a header and its frames on demand. */
 export interface CineSeries {
   readonly header: CineHeader
-  /** Frames that exist in the file and can be asked for; less than Number of Frames where the file is cut. */
+  /**
+   * Frames that exist in the file and can be asked for; less than Number of Frames where the file is cut. In a long run
+   * without an offset table the cut may be found later: the number then falls once, and `onReadiness` tells.
+   */
   readonly frameCount: number
   /**
    * The frame's pixels, from the cache or read and decoded now. The newest request is served first.
@@ -36,4 +45,38 @@ export interface CineSeries {
   /** Calls back (at most once an animation frame's worth of changes) when readiness changed; returns the end of it. */
   onReadiness(listener: () => void): () => void
   close(): void
+}
+
+export interface CineSeriesOptions {
+  /** Bytes of decoded frames to keep; a default by the machine's memory. */
+  readonly budgetBytes?: number
+  /** Decoders to use instead of the page's own. */
+  readonly pool?: DecodePool
+}
+
+let sharedPool: DecodePool | null = null
+
+/**
+ * The run of this header, ready for its first frame. Reads what locates the first frame, never the whole file (but for
+ * deflated ones, which can be read no other way).
+ *
+ * Rejects with DicomError 'transfer-syntax-unsupported', 'frames-not-located', 'out-of-memory' or 'file-unreadable'.
+ */
+export async function openCineSeries(
+  source: ByteSource,
+  header: CineHeader,
+  options: CineSeriesOptions = {},
+): Promise<CineSeries> {
+  const { deflatedFrom, offset, lengthBytes } = header.pixelData
+  const pixelSource = deflatedFrom === null ? source : inflatedSource(source, deflatedFrom, offset + (lengthBytes ?? 0))
+  const locator = locateFrames(pixelSource, header)
+  await locator.opened
+  if (locator.failure !== null) throw locator.failure
+  sharedPool ??= createDecodePool()
+  const cache = createFrameCache<DecodedFrame>({
+    frameCount: header.numberOfFrames,
+    frameBytes: decodedFrameBytes(header.pixelFormat),
+    budgetBytes: options.budgetBytes ?? defaultFrameBudgetBytes(),
+  })
+  return frameRequests({ header, locator, cache, pool: options.pool ?? sharedPool })
 }

@@ -1,0 +1,52 @@
+import type { PixelFormat } from '../../dicom/cineHeader'
+import { type CodedImage, damaged } from './codedImage'
+
+/** DICOM RLE (PS3.5 G): byte planes, the most significant first, each PackBits. Work is bounded by the output's size. */
+export function decodeRle(bytes: Uint8Array, format: PixelFormat): CodedImage {
+  const { rows, columns, samplesPerPixel, bitsAllocated } = format
+  const pixels = rows * columns
+  const bytesPerSample = bitsAllocated / 8
+  const planes = samplesPerPixel * bytesPerSample
+  if (bytes.length < 64) throw damaged('an RLE header cut short')
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  if (view.getUint32(0, true) !== planes) throw damaged(`${view.getUint32(0, true)} RLE segments instead of ${planes}`)
+  const starts = Array.from({ length: planes }, (_, i) => view.getUint32(4 + i * 4, true))
+  starts.push(bytes.length)
+  if (starts[0] !== 64 || starts.some((at, i) => i > 0 && at < (starts[i - 1] ?? 0)))
+    throw damaged('RLE segments out of order')
+
+  const samples =
+    bytesPerSample === 1 ? new Uint8Array(pixels * samplesPerPixel) : new Uint16Array(pixels * samplesPerPixel)
+  const plane = new Uint8Array(pixels)
+  for (let i = 0; i < planes; i++) {
+    unpack(bytes.subarray(starts[i], starts[i + 1]), plane)
+    const sample = Math.floor(i / bytesPerSample)
+    const shift = bytesPerSample === 2 && i % 2 === 0 ? 8 : 0
+    for (let p = 0, to = sample; p < pixels; p++, to += samplesPerPixel)
+      samples[to] = (samples[to] ?? 0) | ((plane[p] ?? 0) << shift)
+  }
+  return { samples, bits: bitsAllocated, colour: 'as-header' }
+}
+
+/** Fills `out` exactly, or throws; bytes behind the last pixel are padding. */
+function unpack(segment: Uint8Array, out: Uint8Array): void {
+  let from = 0
+  let to = 0
+  while (to < out.length) {
+    const control = segment[from++]
+    if (control === undefined) throw damaged(`an RLE segment ends after ${to} of ${out.length} bytes`)
+    if (control === 128) continue
+    const count = control < 128 ? control + 1 : 257 - control
+    if (to + count > out.length) throw damaged('an RLE run reaches over the end of its segment')
+    if (control < 128) {
+      if (from + count > segment.length) throw damaged('an RLE segment is cut short')
+      out.set(segment.subarray(from, from + count), to)
+      from += count
+    } else {
+      const value = segment[from++]
+      if (value === undefined) throw damaged('an RLE segment is cut short')
+      out.fill(value, to, to + count)
+    }
+    to += count
+  }
+}

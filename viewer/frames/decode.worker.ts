@@ -1,0 +1,13 @@
+import { answerOrder, type DecodeAnswer, type DecodeOrder } from './decodeThread'
+
+/** What a worker's global scope has of what we use; the project's DOM library describes a window's. */
+interface WorkerScope {
+  onmessage: ((event: MessageEvent<DecodeOrder>) => void) | null
+  postMessage(answer: DecodeAnswer, transfer: Transferable[]): void
+}
+
+const scope = globalThis as unknown as WorkerScope
+
+scope.onmessage = (event) => {
+  void answerOrder(event.data, (answer, transfer) => scope.postMessage(answer, transfer))
+}

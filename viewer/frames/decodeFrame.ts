@@ -1,0 +1,74 @@
+import type { CineHeader, PixelFormat } from '../dicom/cineHeader'
+import { DicomError } from '../dicom/dicomError'
+import type { CodedImage } from './codecs/codedImage'
+import { decodeJpegLossless } from './codecs/decodeJpegLossless'
+import { decodeNative } from './codecs/decodeNative'
+import { decodeRle } from './codecs/decodeRle'
+import { codestreamStartBytes, startsCodestream } from './codestreamStart'
+import type { FramePixels } from './framePixels'
+import { pixelsOfSamples } from './pixelsOfSamples'
+
+/** What of a header says how a frame is coded. */
+export type FrameCoding = Pick<CineHeader, 'pixelFormat' | 'transferSyntax'>
+
+/**
+ * One frame's pixels from its bytes as stored, by a decoder that has never seen another frame.
+ *
+ * `started` is called when the decoder is loaded and begins. Throws DicomError 'frame-damaged' where the codestream is cut, of another kind or another size than the header says,
+ * 'pixel-format-unsupported', or 'transfer-syntax-unsupported'.
+ */
+export async function decodeFrame(
+  bytes: Uint8Array,
+  header: FrameCoding,
+  started: () => void = () => {},
+): Promise<FramePixels> {
+  const { pixelFormat, transferSyntax } = header
+  checkFormat(pixelFormat)
+  const start = bytes.subarray(0, codestreamStartBytes)
+  if (transferSyntax.coding !== 'video' && transferSyntax.coding !== 'other')
+    if (!startsCodestream(start, transferSyntax.coding))
+      throw new DicomError('frame-damaged', `does not begin as ${transferSyntax.name}`)
+  const decode = await decoderOf(transferSyntax)
+  started()
+  return pixelsOfSamples(await decode(bytes, header), pixelFormat)
+}
+
+type Decode = (bytes: Uint8Array, header: FrameCoding) => CodedImage | Promise<CodedImage>
+
+/** The WebAssembly decoders are loaded when a run needs them: a native run starts without. */
+async function decoderOf({ coding, name }: CineHeader['transferSyntax']): Promise<Decode> {
+  switch (coding) {
+    case 'native':
+      return decodeNative
+    case 'rle':
+      return (bytes, { pixelFormat }) => decodeRle(bytes, pixelFormat)
+    case 'jpeg-lossless':
+      return (bytes, { pixelFormat }) => decodeJpegLossless(bytes, pixelFormat)
+    case 'jpeg-baseline':
+    case 'jpeg-extended':
+      return (await import('./codecs/loadJpegBaseline')).loadJpegBaseline()
+    case 'jpeg-ls':
+      return (await import('./codecs/loadJpegLs')).loadJpegLs()
+    case 'jpeg-2000':
+      return (await import('./codecs/loadJpeg2000')).loadJpeg2000()
+    case 'htj2k':
+      return (await import('./codecs/loadHtj2k')).loadHtj2k()
+    case 'video':
+    case 'other':
+      throw new DicomError('transfer-syntax-unsupported', name)
+  }
+}
+
+/** Native grey frames are one pass over the bytes: less work here than the way to another thread and back. */
+export function decodesAtOnce({ transferSyntax, pixelFormat }: FrameCoding): boolean {
+  const { rows, columns, samplesPerPixel, palette } = pixelFormat
+  return transferSyntax.coding === 'native' && samplesPerPixel === 1 && palette === null && rows * columns <= 2 ** 22
+}
+
+function checkFormat({ bitsAllocated, bitsStored, highBit, samplesPerPixel, rows, columns }: PixelFormat): void {
+  if (bitsAllocated === 32 || (bitsAllocated === 1 && samplesPerPixel === 3))
+    throw new DicomError('pixel-format-unsupported', `${samplesPerPixel} samples of ${bitsAllocated} bits`)
+  if (bitsStored < 1 || bitsStored > bitsAllocated || highBit < bitsStored - 1 || highBit >= bitsAllocated)
+    throw new DicomError('header-contradictory', `${bitsStored} of ${bitsAllocated} bits, high bit ${highBit}`)
+  if (rows * columns > 2 ** 28) throw new DicomError('out-of-memory', `a frame of ${rows} × ${columns}`)
+}

@@ -1,0 +1,141 @@
+import { DicomError } from '../dicom/dicomError'
+import type { FrameIndex } from '../dicom/frameNumber'
+import type { ByteSource } from '../sources/byteSource'
+import { deferred } from './deferred'
+import { type Fragment, type FragmentsEnd, fragmentWalk } from './fragmentWalk'
+import { firstGroup, frameGroups } from './frameGroups'
+import type { FrameLayout, FrameLocator } from './frameLocator'
+import { type OffsetTable, readOffsetTables } from './offsetTables'
+
+/** More items than any run has: a row of empty items is refused before it fills the memory. */
+const maxFragments = 1_000_000
+/** Opening waits for this many items at most, however long the run is. */
+const openingFragments = 64
+
+/**
+ * Frames in fragments (PS3.5 A.4). A table that passes its checks answers at once, frame by frame; else the first frame
+ * is known from its own items and the others when all items have been walked over.
+ */
+export function locateEncapsulatedFrames(source: ByteSource, layout: FrameLayout): FrameLocator {
+  const { numberOfFrames, transferSyntax } = layout
+  const { coding } = transferSyntax
+  const closed = new AbortController()
+  const walk = fragmentWalk(source, coding)
+  const fragments: Fragment[] = []
+  const first = deferred<readonly Fragment[] | null>()
+  const opened = deferred<void>()
+  let frameCount = numberOfFrames
+  let failure: DicomError | null = null
+  let walking: Promise<readonly (readonly Fragment[])[]> | null = null
+
+  const tables = readOffsetTables(source, layout, walk, closed.signal)
+
+  const walkAll = async (): Promise<readonly (readonly Fragment[])[]> => {
+    const { firstItem, frameOffsets } = await tables
+    let at = firstItem
+    let end: FragmentsEnd | null = null
+    while (end === null) {
+      const step = await walk.step(at, closed.signal)
+      if (step.type === 'end') end = step.end
+      else {
+        fragments.push(step.fragment)
+        at = step.fragment.offset + step.fragment.lengthBytes
+        if (fragments.length > maxFragments) throw new DicomError('frames-not-located', 'too many fragments')
+        const sure = fragments.length <= openingFragments ? firstGroup(fragments, false, coding) : null
+        if (sure !== null) first.resolve(sure)
+        if (fragments.length >= openingFragments && sure !== null) opened.resolve()
+        if (fragments.length >= openingFragments * 4) opened.resolve()
+      }
+    }
+    const groups = frameGroups({ fragments, end }, numberOfFrames, coding, frameOffsets)
+    frameCount = groups.length
+    return groups
+  }
+  const wholeWalk = (): Promise<readonly (readonly Fragment[])[]> => {
+    walking ??= walkAll().finally(() => {
+      first.resolve(null)
+      opened.resolve()
+    })
+    return walking
+  }
+
+  const settled = tables
+    .then(async ({ trusted }) => {
+      if (trusted === null) await wholeWalk()
+    })
+    .catch((error: unknown) => {
+      if (!closed.signal.aborted) failure = asFailure(error)
+    })
+    .finally(() => opened.resolve())
+
+  /** The frame's fragments by a trusted table: the row from its entry must end exactly at the next one. */
+  const groupByTable = async (table: OffsetTable, index: FrameIndex): Promise<readonly Fragment[] | null> => {
+    const stop = table.starts[index + 1] ?? table.end
+    const group: Fragment[] = []
+    let at = table.starts[index]
+    while (at !== undefined && at < stop) {
+      const step = await fragmentWalk(source, coding).step(at, closed.signal)
+      if (step.type === 'end' || step.fragment.starts !== (group.length === 0)) return null
+      group.push(step.fragment)
+      at = step.fragment.offset + step.fragment.lengthBytes
+    }
+    return at === stop ? group : null
+  }
+
+  const groupOf = async (index: FrameIndex): Promise<readonly Fragment[]> => {
+    const { trusted } = await tables
+    const told = trusted === null ? null : await groupByTable(trusted, index)
+    if (told !== null) return told
+    const all = wholeWalk()
+    all.catch(ignore)
+    const early = index === 0 && numberOfFrames > 1 ? await first.promise : null
+    if (early !== null) return early
+    const group = (await all)[index]
+    if (group === undefined) throw new DicomError('frame-missing', `${frameCount} frames are in the file`)
+    return group
+  }
+
+  return {
+    get frameCount() {
+      return frameCount
+    },
+    get failure() {
+      return failure
+    },
+    settled,
+    opened: opened.promise,
+    async read(index, signal) {
+      if (index >= numberOfFrames) throw new DicomError('frame-missing', `${numberOfFrames} frames are declared`)
+      const group = await groupOf(index)
+      if (group.length === 1 && group[0] !== undefined)
+        return source.read(group[0].offset, group[0].lengthBytes, signal)
+      return joined(source, group, signal)
+    },
+    close() {
+      closed.abort(new DOMException('the run was closed', 'AbortError'))
+      tables.catch(ignore)
+    },
+  }
+}
+
+/** The fragments' values in one piece: read together with the item headers between them where they lie close. */
+async function joined(source: ByteSource, group: readonly Fragment[], signal?: AbortSignal): Promise<Uint8Array> {
+  const start = group[0]
+  const last = group.at(-1)
+  if (start === undefined || last === undefined) return new Uint8Array(0)
+  const span = await source.read(start.offset, last.offset + last.lengthBytes - start.offset, signal)
+  const out = new Uint8Array(group.reduce((sum, { lengthBytes }) => sum + lengthBytes, 0))
+  let at = 0
+  for (const { offset, lengthBytes } of group) {
+    out.set(span.subarray(offset - start.offset, offset - start.offset + lengthBytes), at)
+    at += lengthBytes
+  }
+  return out
+}
+
+function asFailure(error: unknown): DicomError {
+  if (error instanceof DicomError) return error
+  return new DicomError('file-unreadable', 'the fragments could not be walked over', { cause: error })
+}
+
+function ignore(): void {}

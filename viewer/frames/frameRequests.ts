@@ -1,0 +1,207 @@
+import type { CineHeader } from '../dicom/cineHeader'
+import { DicomError } from '../dicom/dicomError'
+import { type FrameIndex, frameIndex } from '../dicom/frameNumber'
+import type { CineSeries, DecodedFrame, FrameReadiness } from './cineSeries'
+import { decodeFrame, decodesAtOnce } from './decodeFrame'
+import type { DecodePool } from './decodePool'
+import { type Deferred, deferred } from './deferred'
+import type { FrameCache } from './frameCache'
+import type { FrameLocator } from './frameLocator'
+
+export interface FrameParts {
+  readonly header: CineHeader
+  readonly locator: FrameLocator
+  readonly cache: FrameCache<DecodedFrame>
+  readonly pool: DecodePool
+}
+
+/** A frame on its way: read, decoded and handed to all who asked for it. */
+interface Job {
+  /** 0: nobody has asked, it is decoded ahead. Else the greater, the later it was asked for. */
+  asked: number
+  readonly waiting: Set<Deferred<DecodedFrame>>
+  readonly given: AbortController
+}
+
+/** These may go better another time; the others are facts of the file. */
+const passing: ReadonlySet<string> = new Set(['frame-too-slow', 'file-unreadable', 'out-of-memory'])
+
+/** Frames by request and ahead of the playhead: requests first, the newest of them first of all. */
+export function frameRequests({ header, locator, cache, pool }: FrameParts): CineSeries {
+  const jobs = new Map<FrameIndex, Job>()
+  const failures = new Map<FrameIndex, DicomError>()
+  const listeners = new Set<() => void>()
+  const prefetchLimit = Math.min(4, pool.threads + 1)
+  const closing = new AbortController()
+  let requests = 0
+  let playhead: { readonly index: FrameIndex; readonly direction: 1 | -1 } | null = null
+  let telling = false
+  let known: FrameReadiness | null = null
+
+  const changed = (): void => {
+    known = null
+    if (telling || closing.signal.aborted) return
+    telling = true
+    nextPicture(() => {
+      telling = false
+      for (const listener of [...listeners]) listener()
+    })
+  }
+
+  const load = async (index: FrameIndex, job: Job): Promise<DecodedFrame> => {
+    const { signal } = job.given
+    const bytes = await locator.read(index, signal)
+    signal.throwIfAborted()
+    const pixels = decodesAtOnce(header)
+      ? await decodeFrame(bytes, header)
+      : await pool.decode(bytes, header, { urgency: () => job.asked, signal })
+    return { ...pixels, index }
+  }
+
+  const start = (index: FrameIndex): Job => {
+    const job: Job = { asked: 0, waiting: new Set(), given: new AbortController() }
+    jobs.set(index, job)
+    load(index, job)
+      .then(
+        (frame) => {
+          if (closing.signal.aborted) return
+          failures.delete(index)
+          cache.put(frame)
+          for (const { resolve } of job.waiting) resolve(frame)
+        },
+        (error: unknown) => {
+          if (job.given.signal.aborted || closing.signal.aborted) return
+          const failure = asFailure(error)
+          if (!passing.has(failure.problem) || job.asked === 0) failures.set(index, failure)
+          for (const { reject } of job.waiting) reject(failure)
+        },
+      )
+      .finally(() => {
+        if (jobs.get(index) === job) jobs.delete(index)
+        if (closing.signal.aborted) return
+        changed()
+        prefetch()
+      })
+    return job
+  }
+
+  /** Starts frames that the playhead comes to, as long as nobody waits for one. */
+  const prefetch = (): void => {
+    if (playhead === null || closing.signal.aborted) return
+    const running = [...jobs.values()]
+    if (running.some(({ waiting }) => waiting.size > 0)) return
+    let free = prefetchLimit - running.length
+    const count = locator.frameCount
+    const reach = Math.min(cache.reach, count)
+    for (let ahead = 0; ahead < reach && free > 0; ahead++) {
+      const index = frameIndex((((playhead.index + ahead * playhead.direction) % count) + count) % count)
+      if (cache.get(index) !== null || jobs.has(index) || failures.has(index)) continue
+      start(index)
+      free--
+    }
+  }
+
+  const focus = (index: FrameIndex, direction: 1 | -1): void => {
+    playhead = { index, direction }
+    cache.focus(index, direction)
+  }
+
+  const drop = (index: FrameIndex, job: Job): void => {
+    if (job.waiting.size > 0) return
+    job.asked = 0
+    job.given.abort(new DOMException('no longer asked for', 'AbortError'))
+    if (jobs.get(index) === job) jobs.delete(index)
+    prefetch()
+  }
+
+  const series: CineSeries = {
+    header,
+    get frameCount() {
+      return locator.frameCount
+    },
+    frame(index, signal) {
+      if (signal?.aborted) return Promise.reject(signal.reason)
+      if (closing.signal.aborted) return Promise.reject(closing.signal.reason)
+      const ready = cache.get(index)
+      if (ready !== null) return Promise.resolve(ready)
+      const failure = series.frameFailure(index)
+      if (failure !== null && !passing.has(failure.problem)) return Promise.reject(failure)
+      if (playhead === null || playhead.index !== index) cache.focus(index, playhead?.direction ?? 1)
+      const job = jobs.get(index) ?? start(index)
+      job.asked = ++requests
+      const result = deferred<DecodedFrame>()
+      job.waiting.add(result)
+      const cancel = (): void => {
+        job.waiting.delete(result)
+        result.reject(signal?.reason)
+        drop(index, job)
+      }
+      signal?.addEventListener('abort', cancel, { once: true })
+      return result.promise.finally(() => signal?.removeEventListener('abort', cancel))
+    },
+    readyFrame: (index) => cache.get(index),
+    frameFailure: (index) =>
+      failures.get(index) ??
+      (index >= locator.frameCount
+        ? new DicomError('frame-missing', `${locator.frameCount} of ${header.numberOfFrames} frames are in the file`)
+        : null),
+    prepareAround(index, direction) {
+      focus(index, direction)
+      prefetch()
+    },
+    readiness() {
+      known ??= readinessOf(locator.frameCount, cache, failures)
+      return known
+    },
+    onReadiness(listener) {
+      // A wrapper of its own for each call, so that the same function given twice is two listeners.
+      const mine = (): void => listener()
+      listeners.add(mine)
+      return () => {
+        listeners.delete(mine)
+      }
+    },
+    close() {
+      const closed = new DOMException('the run was closed', 'AbortError')
+      closing.abort(closed)
+      for (const job of jobs.values()) {
+        job.given.abort(closed)
+        for (const { reject } of job.waiting) reject(closed)
+      }
+      jobs.clear()
+      listeners.clear()
+      cache.clear()
+      locator.close()
+    },
+  }
+  const countAtOpening = locator.frameCount
+  void locator.settled.then(() => {
+    if (locator.frameCount !== countAtOpening || locator.failure !== null) changed()
+  })
+  return series
+}
+
+function readinessOf(
+  frameCount: number,
+  cache: FrameCache<DecodedFrame>,
+  failures: ReadonlyMap<FrameIndex, DicomError>,
+): FrameReadiness {
+  const states = Array.from({ length: frameCount }, (_, i) => {
+    const index = frameIndex(i)
+    if (cache.get(index) !== null) return 'ready'
+    return failures.has(index) ? 'failed' : 'waiting'
+  })
+  return { states, readyCount: states.filter((state) => state === 'ready').length }
+}
+
+function asFailure(error: unknown): DicomError {
+  if (error instanceof DicomError) return error
+  // A source's own trouble, not the file's; the cause keeps what it said.
+  return new DicomError('file-unreadable', error instanceof Error ? error.name : 'the source', { cause: error })
+}
+
+/** Once before the next picture; in a hidden page or without a screen, soon. */
+function nextPicture(callback: () => void): void {
+  if (typeof requestAnimationFrame === 'function' && !document.hidden) requestAnimationFrame(callback)
+  else setTimeout(callback, 16)
+}

@@ -1,0 +1,36 @@
+import { DicomError } from '../dicom/dicomError'
+import type { ByteSource } from '../sources/byteSource'
+import type { FrameLayout, FrameLocator } from './frameLocator'
+import { nativeFrameBits } from './nativeFrameBits'
+
+/** Frames stored one after the other (PS3.5 8.1): only those that are wholly in the file exist. */
+export function locateNativeFrames(source: ByteSource, layout: FrameLayout): FrameLocator {
+  const { offset, lengthBytes } = layout.pixelData
+  if (lengthBytes === null) throw new DicomError('frames-not-located', 'native Pixel Data without a length')
+  const bits = nativeFrameBits(layout.pixelFormat)
+  const available = Math.max(0, Math.min(lengthBytes, source.sizeBytes - offset))
+  const frameCount = Math.min(layout.numberOfFrames, Math.floor((available * 8) / bits))
+  return {
+    frameCount,
+    failure: null,
+    settled: Promise.resolve(),
+    opened: Promise.resolve(),
+    async read(index, signal) {
+      if (index >= frameCount) throw new DicomError('frame-missing', `${frameCount} frames are in the file`)
+      const firstBit = index * bits
+      const first = Math.floor(firstBit / 8)
+      const length = Math.ceil((firstBit + bits) / 8) - first
+      const bytes = await source.read(offset + first, length, signal)
+      if (bytes.length < length) throw new DicomError('frame-missing', `${bytes.length} bytes of ${length}`)
+      return firstBit % 8 === 0 ? bytes : shiftedDown(bytes, firstBit % 8, Math.ceil(bits / 8))
+    },
+    close() {},
+  }
+}
+
+/** One-bit frames follow each other without padding (PS3.5 8.1.1): brings the frame's first pixel to bit 0. */
+function shiftedDown(bytes: Uint8Array, shift: number, length: number): Uint8Array {
+  const out = new Uint8Array(length)
+  for (let i = 0; i < length; i++) out[i] = ((bytes[i] ?? 0) >> shift) | ((bytes[i + 1] ?? 0) << (8 - shift))
+  return out
+}
