@@ -48,6 +48,8 @@ export interface CinePlayer {
   readonly state: StoreApi<PlayerState>
   /** Shows another run, its first frame before anything else. A run that cannot be shown ends in status 'failed'. */
   open(series: CineSeries): Promise<void>
+  /** Says that a run cannot be shown; the picture of the one before is gone from the stage. */
+  fail(header: CineHeader, error: DicomError): void
   play(): void
   pause(): void
   /** Shows this frame; the newest wish wins. Beyond the ends the nearest frame. Playing goes on from there. */
@@ -74,7 +76,9 @@ export interface CinePlayer {
   close(): void
 }
 
-const emptyState: Omit<PlayerState, 'renderer'> = {
+/** A stage without a run. */
+export const emptyPlayerState: PlayerState = {
+  renderer: 'cpu',
   status: 'empty',
   header: null,
   frameCount: 0,
@@ -107,7 +111,7 @@ export function createCinePlayer(element: HTMLDivElement, renderer: 'gpu' | 'cpu
     },
     renderer,
   )
-  const state = createStore<PlayerState>(() => ({ ...emptyState, renderer: viewport.renderer }))
+  const state = createStore<PlayerState>(() => ({ ...emptyPlayerState, renderer: viewport.renderer }))
 
   let series: CineSeries | null = null
   let stopReadiness: (() => void) | null = null
@@ -191,7 +195,7 @@ export function createCinePlayer(element: HTMLDivElement, renderer: 'gpu' | 'cpu
       drawn = null
       const { speed, tool, viewVersion } = state.getState()
       state.setState({
-        ...emptyState,
+        ...emptyPlayerState,
         renderer: viewport.renderer,
         speed,
         tool,
@@ -235,6 +239,27 @@ export function createCinePlayer(element: HTMLDivElement, renderer: 'gpu' | 'cpu
         state.setState({ status: 'failed', runProblem: error })
       }
     },
+    fail(header, error) {
+      player.pause()
+      request?.abort()
+      request = null
+      stopReadiness?.()
+      stopReadiness = null
+      series?.close()
+      series = null
+      drawn = null
+      const { speed, tool, viewVersion } = state.getState()
+      state.setState({
+        ...emptyPlayerState,
+        renderer: viewport.renderer,
+        speed,
+        tool,
+        viewVersion,
+        status: 'failed',
+        header,
+        runProblem: error,
+      })
+    },
     play() {
       const { status, playing, frameCount, frameAsked } = state.getState()
       if (status !== 'ready' || playing || frameCount < 2) return
@@ -249,7 +274,7 @@ export function createCinePlayer(element: HTMLDivElement, renderer: 'gpu' | 'cpu
     },
     seek(index) {
       const { status, frameCount, playing } = state.getState()
-      if (status !== 'ready' || !Number.isFinite(index)) return
+      if (status !== 'ready' || Number.isNaN(index)) return
       const target = frameIndex(Math.min(Math.max(Math.round(index), 0), frameCount - 1))
       if (playing) anchorAt(target)
       show(target)

@@ -1,0 +1,31 @@
+import { tinykeys } from 'tinykeys'
+import type { Workspace } from '../workspace/workspace'
+import { type Command, commands } from './commands'
+
+/** Keys act on the workspace wherever the focus is, but never while a text is typed; the result unbinds them. */
+export function bindKeys(workspace: Workspace): () => void {
+  const bindings: Record<string, (event: KeyboardEvent) => void> = {}
+  for (const one of commands as readonly Command[])
+    for (const key of one.keys)
+      bindings[key] = (event) => {
+        if (keepsKey(event, one)) return
+        event.preventDefault()
+        one.run(workspace)
+      }
+  return tinykeys(window, bindings)
+}
+
+/** Whether the focused element needs this key for itself. */
+function keepsKey(event: KeyboardEvent, one: Command): boolean {
+  const target = event.target
+  if (!(target instanceof HTMLElement || target instanceof SVGElement)) return false
+  const withModifier = event.ctrlKey || event.metaKey
+  if (target instanceof HTMLInputElement && target.type === 'radio')
+    return event.key.startsWith('Arrow') || event.key === ' '
+  if (target instanceof HTMLInputElement && target.type === 'file') return event.key === ' ' || event.key === 'Enter'
+  if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)
+    return !(withModifier && one.id === 'save') && event.key !== 'Escape'
+  if (target instanceof HTMLSelectElement) return !withModifier
+  if (target.closest('button, summary, a, [role="button"]') !== null) return event.key === ' ' || event.key === 'Enter'
+  return false
+}

@@ -1,0 +1,81 @@
+import type { Calibration } from '../../viewer/dicom/calibration'
+import { fileRateText, frameText, nameText, rateSourceText, runTitle } from '../text/runText'
+import { usePlayerState, useWorkspace } from '../workspace/useWorkspace'
+import styles from './CornerTexts.module.css'
+
+/** Who, what, when and how, in the four corners of the picture. */
+export function CornerTexts() {
+  const header = usePlayerState((s) => s.header)
+  if (header === null) return null
+  const { study, lossy } = { study: header.study, lossy: header.lossy }
+  return (
+    <div className={styles.corners}>
+      <p className={styles.topLeft}>
+        <span>{nameText(study.patientName.alphabetic) || 'No name in the file'}</span>
+        <span>
+          {[study.patientId, study.patientBirthDate, study.patientSex].filter((part) => part !== '').join(' · ')}
+        </span>
+        <span>{runTitle(header)}</span>
+      </p>
+      <PictureText />
+      <FrameReadout />
+      <p className={styles.bottomRight}>
+        {lossy !== null && (
+          <span className={styles.warning}>
+            Lossy compression{lossy.ratio === null ? '' : ` ${lossy.ratio.toFixed(1)} : 1`}
+          </span>
+        )}
+        <span>{calibrationText(header.calibration)}</span>
+      </p>
+    </div>
+  )
+}
+
+function calibrationText(calibration: Calibration | null): string {
+  if (calibration === null) return 'Not calibrated: px only'
+  return `${calibration.columnSpacingMm.toFixed(3)} mm per px, ${calibration.source}`
+}
+
+function PictureText() {
+  const workspace = useWorkspace()
+  const window = usePlayerState((s) => s.window)
+  const windowName = usePlayerState((s) => s.windowName)
+  const inverted = usePlayerState((s) => s.inverted)
+  usePlayerState((s) => s.viewVersion)
+  const ready = usePlayerState((s) => s.status === 'ready')
+  const zoom = ready ? (workspace.player()?.view().pxPerColumn ?? 0) : 0
+  return (
+    <p className={styles.topRight}>
+      <span>
+        W {Math.round(window.width)} C {Math.round(window.center)}
+        {windowName === '' ? '' : ` (${windowName})`}
+      </span>
+      {inverted && <span>Inverted</span>}
+      {zoom > 0 && <span>Zoom {zoom.toFixed(2)}×</span>}
+    </p>
+  )
+}
+
+/** The only text that is drawn anew with every frame. */
+function FrameReadout() {
+  const header = usePlayerState((s) => s.header)
+  const shown = usePlayerState((s) => s.frameShown)
+  const frameCount = usePlayerState((s) => s.frameCount)
+  const dropped = usePlayerState((s) => s.dropped)
+  const speed = usePlayerState((s) => s.speed)
+  if (header === null) return null
+  return (
+    <p className={styles.bottomLeft}>
+      {shown !== null && <span className={styles.frame}>{frameText(header.timing, shown, frameCount)}</span>}
+      {header.numberOfFrames > 1 && (
+        <span title={rateSourceText(header.timing)}>
+          {header.timing.framesPerSecond === null
+            ? `File rate ${fileRateText(header.timing)}`
+            : `${fileRateText(header.timing)}, from ${header.timing.source}`}
+          {speed === 1 ? '' : `, shown ×${speed}`}
+        </span>
+      )}
+      {dropped > 0 && <span className={styles.warning}>{dropped} frames dropped</span>}
+    </p>
+  )
+}

@@ -1,0 +1,22 @@
+import { problemText } from '../text/problemText'
+import { usePlayerState } from '../workspace/useWorkspace'
+import styles from './FrameCover.module.css'
+
+/** Lies over the picture whenever the frame asked for is not on it: nothing is shown rather than a wrong picture. */
+export function FrameCover() {
+  const frameProblem = usePlayerState((s) => s.frameProblem)
+  const runProblem = usePlayerState((s) => s.runProblem)
+  const status = usePlayerState((s) => s.status)
+  const asked = usePlayerState((s) => s.frameAsked)
+  if (status === 'loading') return <p className={styles.loading}>Opening the run …</p>
+  const problem = runProblem?.problem ?? frameProblem
+  if (problem === null) return null
+  const { title, advice } = problemText[problem]
+  return (
+    <div className={styles.cover} role={frameProblem === null ? undefined : 'alert'}>
+      {runProblem === null && <p className={styles.frame}>Frame {asked + 1}</p>}
+      <p className={styles.title}>{title}</p>
+      <p>{advice}</p>
+    </div>
+  )
+}

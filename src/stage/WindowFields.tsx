@@ -1,0 +1,88 @@
+import { useState } from 'react'
+import { usePlayerState, useWorkspace } from '../workspace/useWorkspace'
+import styles from './WindowFields.module.css'
+
+/** The window in numbers, and the presets of the file. */
+export function WindowFields() {
+  const workspace = useWorkspace()
+  const window = usePlayerState((s) => s.window)
+  const windowName = usePlayerState((s) => s.windowName)
+  const header = usePlayerState((s) => s.header)
+  if (header === null) return null
+  const colour = header.pixelFormat.samplesPerPixel === 3 || header.pixelFormat.palette !== null
+  if (colour) return <p className={styles.note}>Colour run: no window</p>
+  const presets = header.windowing.presets
+  const chosen = presets.findIndex((preset) => preset.name === windowName)
+  return (
+    <div className={styles.fields}>
+      <NumberField
+        label="Centre"
+        value={window.center}
+        onValue={(center) => workspace.player()?.setWindow({ ...window, center })}
+      />
+      <NumberField
+        label="Width"
+        value={window.width}
+        min={1}
+        onValue={(width) => workspace.player()?.setWindow({ ...window, width })}
+      />
+      {presets.length > 0 && (
+        <label className={styles.field}>
+          Preset
+          <select
+            value={chosen}
+            onChange={(event) => {
+              const preset = presets[Number(event.currentTarget.value)]
+              if (preset !== undefined) workspace.player()?.setWindow(preset, preset.name)
+            }}
+          >
+            {chosen < 0 && <option value={-1}>{windowName === '' ? 'Own' : windowName}</option>}
+            {presets.map((preset, index) => (
+              <option key={`${preset.name} ${preset.center} ${preset.width}`} value={index}>
+                {preset.name}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+    </div>
+  )
+}
+
+function NumberField({
+  label,
+  value,
+  min,
+  onValue,
+}: {
+  readonly label: string
+  readonly value: number
+  readonly min?: number
+  readonly onValue: (value: number) => void
+}) {
+  const [typed, setTyped] = useState<string | null>(null)
+  const take = () => {
+    if (typed !== null && typed.trim() !== '' && Number.isFinite(Number(typed))) onValue(Number(typed))
+    setTyped(null)
+  }
+  return (
+    <label className={styles.field}>
+      {label}
+      <input
+        type="number"
+        aria-label={`Window ${label.toLowerCase()}`}
+        {...(min === undefined ? {} : { min })}
+        value={typed ?? String(Math.round(value * 10) / 10)}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        onBlur={take}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') take()
+          if (event.key === 'Escape') {
+            setTyped(null)
+            event.currentTarget.blur()
+          }
+        }}
+      />
+    </label>
+  )
+}

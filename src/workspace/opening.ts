@@ -1,0 +1,134 @@
+import type { StoreApi } from 'zustand/vanilla'
+import { learn, type ReadingHistory } from '../../annotations/reading/history'
+import type { Reading } from '../../annotations/reading/reading'
+import { runReference } from '../../annotations/reading/runReference'
+import { parseDicomJson, readSr } from '../../annotations/sr/srDocument'
+import { SrError } from '../../annotations/sr/srError'
+import { DicomError } from '../../viewer/dicom/dicomError'
+import {
+  type LeftOut,
+  type OpenedDocument,
+  type OpenedRun,
+  type OpenedStudy,
+  openFiles,
+} from '../../viewer/sources/openFiles'
+import { studiesOf } from '../../viewer/sources/studiesOf'
+import { makeBuiltInCase } from '../open/builtInCase'
+import { differenceText } from '../text/differenceText'
+import { type Problem, problemText } from '../text/problemText'
+import type { WorkspaceState } from './workspaceState'
+
+/** What opening does to the rest of the workspace. */
+interface Opened {
+  tell(problem: Problem, about?: string): void
+  setHistory(history: ReadingHistory): void
+  takeOver(reading: Reading): void
+  showRun(run: OpenedRun): Promise<void>
+}
+
+export interface Opening {
+  openFiles(files: readonly File[]): Promise<void>
+  openCase(id: string): Promise<void>
+}
+
+/** More than the largest report that is opened, so that a larger one is seen to be too large. */
+const documentBytes = 8 * 2 ** 20 + 1
+
+/** Files and built-in cases become studies, runs and readings. */
+export function createOpening(state: StoreApi<WorkspaceState>, opened: Opened): Opening {
+  const get = state.getState
+  const set = state.setState
+  /** Reports that came before their images. */
+  const waiting: OpenedDocument[] = []
+
+  const addStudies = (studies: readonly OpenedStudy[]): void => {
+    const runs = get().studies.flatMap((study) => study.runs)
+    const known = new Set(runs.map((run) => run.header.instance.sopInstanceUid))
+    const added = studies
+      .flatMap((study) => study.runs)
+      .filter(({ header }) => header.instance.sopInstanceUid === '' || !known.has(header.instance.sopInstanceUid))
+    if (added.length === 0) return
+    const merged = studiesOf([...runs, ...added])
+    set({ studies: merged })
+    const { history, run } = get()
+    const current = run === null ? undefined : merged.find((study) => study.runs.includes(run))
+    if (history === null || current === undefined || current.runs.length === history.present.runs.length) return
+    opened.setHistory(
+      learn(history, { type: 'runs-opened', runs: current.runs.map((one) => runReference(one.header)) }),
+    )
+  }
+
+  const openDocument = async (document: OpenedDocument): Promise<void> => {
+    if (document.kind === 'part10') {
+      opened.tell('report-not-json', document.name)
+      return
+    }
+    const { history } = get()
+    if (history === null) {
+      waiting.push(document)
+      opened.tell('report-without-images', document.name)
+      return
+    }
+    try {
+      const bytes = await document.source.read(0, Math.min(document.source.sizeBytes, documentBytes))
+      const { present } = history
+      const result = readSr(parseDicomJson(bytes), { runs: present.runs, study: present.study })
+      opened.takeOver(result.reading)
+      set({ detached: result.detached, draftOffer: null, selectedMark: null })
+    } catch (error) {
+      if (error instanceof SrError) {
+        const differs = error.differs.length === 0 ? '' : ` — ${differenceText(error.differs)}`
+        opened.tell(error.problem, `${document.name}${differs}`)
+      } else if (error instanceof DicomError) opened.tell(error.problem, document.name)
+      else throw error
+    }
+  }
+
+  /** Why nothing could be opened, in the words for the first file that was left out. */
+  const tellWhyNothing = (leftOut: readonly LeftOut[]): void => {
+    const first = leftOut[0]
+    if (first === undefined) opened.tell('no-image')
+    else opened.tell(first.problem in problemText ? (first.problem as Problem) : 'not-dicom', first.name)
+  }
+
+  const openAll = async (files: readonly File[], what: 'files' | 'case'): Promise<void> => {
+    const found = await openFiles(files, {
+      onProgress: (done, total) => {
+        if (what === 'files') set({ progress: { done, total, what } })
+      },
+    })
+    addStudies(found.studies)
+    set((s) => ({ leftOut: [...s.leftOut, ...found.leftOut] }))
+    const first = found.studies[0]?.runs[0]
+    if (first !== undefined && (what === 'files' || get().run === null)) await opened.showRun(first)
+    const documents = [...found.documents, ...(first === undefined ? [] : waiting.splice(0))]
+    for (const document of documents) await openDocument(document)
+    if (first === undefined && found.documents.length === 0) tellWhyNothing(found.leftOut)
+    if (get().run === null) set({ phase: 'start' })
+  }
+
+  return {
+    async openFiles(files) {
+      const progress = { done: 0, total: files.length, what: 'files' }
+      set((s) => ({ phase: s.run === null ? 'opening' : s.phase, progress }))
+      await openAll(files, 'files')
+    },
+    async openCase(id) {
+      set((s) => ({ phase: s.run === null ? 'opening' : s.phase, progress: { done: 0, total: 0, what: 'case' } }))
+      let opening = Promise.resolve()
+      try {
+        await makeBuiltInCase(
+          id,
+          (file) => {
+            opening = opening.then(() => openAll([file], 'case'))
+          },
+          ({ done, total }) => set({ progress: { done, total, what: 'case' } }),
+        )
+      } catch {
+        opened.tell('case-failed', id)
+      }
+      await opening
+      if (get().run === null) set({ phase: 'start' })
+    },
+  }
+}

@@ -1,0 +1,318 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { dicomMoment } from '../../annotations/codes/dicomMoment'
+import { newDicomUid } from '../../annotations/codes/dicomUid'
+import type { Mark } from '../../annotations/marks/mark'
+import { newMarkLabel } from '../../annotations/marks/markLabel'
+import { proposeSegment, proposeSide } from '../../annotations/marks/markProposal'
+import type { Edit } from '../../annotations/reading/edits'
+import { edit, learn, type ReadingHistory, redo, startHistory, undo } from '../../annotations/reading/history'
+import { newReading } from '../../annotations/reading/newReading'
+import type { Reading } from '../../annotations/reading/reading'
+import { runReference } from '../../annotations/reading/runReference'
+import { serializeSr, writeSr } from '../../annotations/sr/srDocument'
+import { SrError } from '../../annotations/sr/srError'
+import { begun } from '../../annotations/storage/replayDraft'
+import { DicomError } from '../../viewer/dicom/dicomError'
+import { numberOfFrame } from '../../viewer/dicom/frameNumber'
+import { clampToImage, type ImagePoint, isOnImage, snapToSixtyFourth } from '../../viewer/dicom/imagePoint'
+import { openCineSeries } from '../../viewer/frames/cineSeries'
+import { type CinePlayer, emptyPlayerState, type PlayerState } from '../../viewer/player/cinePlayer'
+import type { OpenedRun, OpenedStudy } from '../../viewer/sources/openFiles'
+import type { Problem } from '../text/problemText'
+import { createDrafts, type Drafts } from './drafts'
+import { createOpening } from './opening'
+import { rememberedReader, rememberReader } from './rememberedReader'
+import { studyKey } from './studyKey'
+import { thisDevice } from './thisDevice'
+import { isMarkTool, type MarkTool, type Tool } from './tool'
+import { startState, type WorkspaceState } from './workspaceState'
+
+/** Everything a reader can do, and the state the screen shows. One for the page; React only looks and calls. */
+export interface Workspace {
+  readonly state: StoreApi<WorkspaceState>
+  /** The stage has an element for the picture, or takes it away. */
+  attachPlayer(player: CinePlayer | null): void
+  readonly player: () => CinePlayer | null
+  /** The player's state, or that of an empty stage while there is none. */
+  readonly playerState: StoreApi<PlayerState>
+  openFiles(files: readonly File[]): Promise<void>
+  openCase(id: string): Promise<void>
+  showRun(run: OpenedRun): Promise<void>
+  /** The run before or after this one in the list. */
+  stepRun(by: 1 | -1): void
+  selectTool(tool: Tool): void
+  /** Places a mark of the tool's kind at this point of the frame on the screen. Says why where it cannot. */
+  placeMark(kind: MarkTool, point: ImagePoint): void
+  edit(edit: Edit): void
+  undo(): void
+  redo(): void
+  selectMark(uid: string | null): void
+  /** Shows the mark's frame, on its run, and selects it. */
+  goToMark(mark: Mark): void
+  toggleMarks(): void
+  moveCrosshair(point: ImagePoint | null): void
+  continueDraft(): void
+  refuseDraft(): Promise<void>
+  saveSrJson(): void
+  dismissAlert(id: number): void
+  toggleHelp(): void
+  /** A mistake of the program itself: said plainly, without any of the patient's data. */
+  reportUnexpected(): void
+}
+
+export function createWorkspace(): Workspace {
+  const state = createStore<WorkspaceState>(() => startState)
+  const get = state.getState
+  const set = state.setState
+  let player: CinePlayer | null = null
+  let endMirror: (() => void) | null = null
+  const playerState = createStore<PlayerState>(() => emptyPlayerState)
+  let alertCount = 0
+  const historyOfStudy = new Map<string, ReadingHistory>()
+  const drafts: Drafts = createDrafts((studyUid, saved) => {
+    const { run } = get()
+    if (run !== null && studyKey(run.header.study) === studyUid) set({ saved })
+  })
+
+  const tell = (problem: Problem, about = ''): void => {
+    const same = get().alerts.find((alert) => alert.problem === problem && alert.about === about)
+    if (same === undefined) set((s) => ({ alerts: [...s.alerts, { id: ++alertCount, problem, about }] }))
+  }
+  const dropAlerts = (...problems: Problem[]): void => {
+    set((s) => ({ alerts: s.alerts.filter((alert) => !problems.includes(alert.problem)) }))
+  }
+  const setHistory = (history: ReadingHistory): void => {
+    historyOfStudy.set(studyKey(history.present.study), history)
+    const selected = get().selectedMark
+    const gone = selected !== null && !history.present.marks.some((mark) => mark.uid === selected)
+    set({ history, ...(gone ? { selectedMark: null } : {}) })
+  }
+  const studyOf = (run: OpenedRun): OpenedStudy | undefined => get().studies.find((study) => study.runs.includes(run))
+
+  /** Tries an act of the reader; an expected refusal becomes an alert, everything else goes on to the error boundary. */
+  const attempt = (act: () => void): boolean => {
+    try {
+      act()
+      return true
+    } catch (error) {
+      if (error instanceof SrError || error instanceof DicomError) {
+        tell(error.problem)
+        return false
+      }
+      throw error
+    }
+  }
+
+  const enterStudy = async (study: OpenedStudy): Promise<void> => {
+    const uid = studyKey(study.study)
+    const runs = study.runs.map((run) => runReference(run.header))
+    const known = historyOfStudy.get(uid)
+    if (known !== undefined) {
+      setHistory(learn(known, { type: 'runs-opened', runs }))
+      return
+    }
+    const fresh = newReading(study.study, runs, { reader: rememberedReader() })
+    setHistory(startHistory(fresh))
+    set({ draftOffer: null, saved: { kind: 'none' }, detached: [] })
+    const found = await drafts.find(uid)
+    if (found.problem !== null) tell(found.problem)
+    const started = historyOfStudy.get(uid)?.present
+    if (found.history !== null && started?.marks.length === 0 && get().history?.present.id === fresh.id)
+      set({ draftOffer: { history: learn(found.history, { type: 'runs-opened', runs }), changedAt: found.changedAt } })
+  }
+
+  /** An opened document becomes the reading; the one that was there stays one step of undo away where it had marks. */
+  const takeOver = (reading: Reading): void => {
+    const before = get().history?.present
+    const sides = { ...reading.sideAtImageLeft, ...before?.sideAtImageLeft }
+    const history = begun(get().history, { ...reading, sideAtImageLeft: sides })
+    setHistory(history)
+    drafts.keep(studyKey(reading.study), history.present, { type: 'start', reading: history.present })
+  }
+
+  const opening = createOpening(state, { tell, setHistory, takeOver, showRun: (run) => workspace.showRun(run) })
+
+  const workspace: Workspace = {
+    state,
+    player: () => player,
+    playerState,
+    attachPlayer(next) {
+      endMirror?.()
+      player = next
+      playerState.setState(next?.state.getState() ?? emptyPlayerState, true)
+      endMirror = next?.state.subscribe((now) => playerState.setState(now, true)) ?? null
+      const run = get().run
+      if (next !== null && run !== null) void workspace.showRun(run)
+    },
+    openFiles: (files) => opening.openFiles(files),
+    openCase: (id) => opening.openCase(id),
+    async showRun(run) {
+      const before = get().run
+      const study = studyOf(run)
+      set({ run, phase: 'reading', crosshair: null, selectedMark: null })
+      if (study !== undefined && (before === null || studyKey(before.header.study) !== studyKey(study.study)))
+        void enterStudy(study)
+      if (player === null) return
+      const attached = player
+      try {
+        const series = await openCineSeries(run.source, run.header)
+        if (get().run !== run || player !== attached) {
+          series.close()
+          return
+        }
+        await attached.open(series)
+        const { runProblem } = attached.state.getState()
+        if (runProblem !== null && get().run === run) tell(runProblem.problem, run.source.name)
+        if (run.header.notices.some((notice) => notice.code === 'frames-missing') && get().run === run)
+          tell('run-cut-short', run.source.name)
+      } catch (error) {
+        if (!(error instanceof DicomError)) throw error
+        attached.fail(run.header, error)
+        if (get().run === run) tell(error.problem, run.source.name)
+      }
+    },
+    stepRun(by) {
+      const all = get().studies.flatMap((study) => study.runs)
+      const at = all.indexOf(get().run as OpenedRun)
+      const next = all[at + by]
+      if (at >= 0 && next !== undefined) void workspace.showRun(next)
+    },
+    selectTool(tool) {
+      set({ tool, crosshair: null, ...(isMarkTool(tool) ? { marksShown: true } : {}) })
+      player?.setTool(isMarkTool(tool) || tool === 'magnifier' ? null : tool)
+    },
+    placeMark(kind, point) {
+      const { run, history, draftOffer } = get()
+      const shown = player?.state.getState().frameShown
+      if (run === null || history === null || draftOffer !== null || shown === null || shown === undefined) return
+      const { instance, pixelFormat } = run.header
+      if (!isOnImage(point, pixelFormat)) return
+      const { present } = history
+      const atLeft = present.sideAtImageLeft[instance.sopInstanceUid]
+      if (atLeft === undefined) {
+        tell('side-unconfirmed')
+        return
+      }
+      dropAlerts('side-unconfirmed')
+      const side = proposeSide(point, pixelFormat.columns, atLeft.side)
+      const mark: Mark = {
+        uid: newDicomUid(),
+        label: newMarkLabel(present.marks, present.reader.identifier),
+        kind,
+        side,
+        segment: proposeSegment(
+          kind,
+          present.marks.filter((placed) => placed.side === side),
+        ),
+        sopInstanceUid: instance.sopInstanceUid,
+        frame: numberOfFrame(shown),
+        point: snapToSixtyFourth(clampToImage(point, pixelFormat)),
+        confidence: 'definite',
+        spasm: null,
+        comment: '',
+        observedAt: dicomMoment(new Date()).dateTime,
+        finding: null,
+        site: null,
+      }
+      workspace.edit({ type: 'place-mark', mark })
+      if (get().history?.present.marks.some((placed) => placed.uid === mark.uid)) set({ selectedMark: mark.uid })
+    },
+    edit(act) {
+      const { history } = get()
+      if (history === null) return
+      attempt(() => {
+        const next = edit(history, act)
+        setHistory(next)
+        if (act.type === 'name-reader') rememberReader(act.reader)
+        drafts.keep(studyKey(history.present.study), history.present, { type: 'edit', edit: act })
+      })
+    },
+    undo() {
+      const { history } = get()
+      if (history === null || history.past.length === 0) return
+      setHistory(undo(history))
+      drafts.keep(studyKey(history.present.study), history.present, { type: 'undo' })
+    },
+    redo() {
+      const { history } = get()
+      if (history === null || history.future.length === 0) return
+      setHistory(redo(history))
+      drafts.keep(studyKey(history.present.study), history.present, { type: 'redo' })
+    },
+    selectMark(uid) {
+      set({ selectedMark: uid })
+    },
+    goToMark(mark) {
+      const { run, studies } = get()
+      set({ marksShown: true })
+      const go = () => {
+        player?.pause()
+        player?.seek(mark.frame - 1)
+        set({ selectedMark: mark.uid })
+      }
+      if (run?.header.instance.sopInstanceUid === mark.sopInstanceUid) {
+        go()
+        return
+      }
+      const other = studies
+        .flatMap((study) => study.runs)
+        .find((r) => r.header.instance.sopInstanceUid === mark.sopInstanceUid)
+      if (other !== undefined) void workspace.showRun(other).then(go)
+    },
+    toggleMarks() {
+      set((s) => ({ marksShown: !s.marksShown }))
+    },
+    moveCrosshair(point) {
+      const { run } = get()
+      set({ crosshair: point === null || run === null ? null : clampToImage(point, run.header.pixelFormat) })
+    },
+    continueDraft() {
+      const offer = get().draftOffer
+      if (offer === null) return
+      setHistory(offer.history)
+      set({ draftOffer: null, saved: { kind: 'saved' } })
+    },
+    async refuseDraft() {
+      const { draftOffer, history } = get()
+      if (draftOffer === null || history === null) return
+      set({ draftOffer: null })
+      await drafts.discard(studyKey(history.present.study))
+    },
+    saveSrJson() {
+      const { history } = get()
+      if (history === null) return
+      const done = attempt(() => {
+        const { document, reading } = writeSr(history.present, {
+          now: dicomMoment(new Date()),
+          newUid: newDicomUid,
+          device: thisDevice(),
+          completion: 'COMPLETE',
+        })
+        download(serializeSr(document), `hsg-reading-${reading.document?.instanceNumber ?? 1}.json`)
+        if (reading.document === null) return
+        const fact = { type: 'saved', document: reading.document } as const
+        setHistory(learn(history, fact))
+        drafts.keep(studyKey(history.present.study), history.present, { type: 'fact', fact })
+      })
+      if (done) dropAlerts('reader-unnamed', 'side-missing')
+    },
+    dismissAlert(id) {
+      set((s) => ({ alerts: s.alerts.filter((alert) => alert.id !== id) }))
+    },
+    reportUnexpected: () => tell('unexpected'),
+    toggleHelp() {
+      set((s) => ({ helpShown: !s.helpShown }))
+    },
+  }
+  return workspace
+}
+
+/** Hands a text to the browser's download, under a name without patient data. */
+function download(text: string, name: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'application/dicom+json' }))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(url), 10_000)
+}

@@ -1,0 +1,66 @@
+import type { ReadingHistory } from '../../annotations/reading/history'
+import type { DetachedMark } from '../../annotations/sr/srDocument'
+import type { ImagePoint } from '../../viewer/dicom/imagePoint'
+import type { LeftOut, OpenedRun, OpenedStudy } from '../../viewer/sources/openFiles'
+import type { Problem } from '../text/problemText'
+import type { Tool } from './tool'
+
+/** Trouble the reader is told of until it is dismissed. */
+export interface Alert {
+  readonly id: number
+  readonly problem: Problem
+  /** What it is about: a file's name, in what two studies differ. Shown only, never logged. */
+  readonly about: string
+}
+
+/** How the last edit stands. `none`: nothing was edited yet. */
+export type SavedState =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'saving' }
+  | { readonly kind: 'saved' }
+  | { readonly kind: 'not-saved'; readonly problem: Problem }
+
+/** A draft found on this computer, which the reader has not answered yet. */
+export interface DraftOffer {
+  readonly history: ReadingHistory
+  readonly changedAt: string
+}
+
+/** Everything the screen shows but pixels and the player's own state. */
+export interface WorkspaceState {
+  readonly phase: 'start' | 'opening' | 'reading'
+  /** What is being opened, 0 of 0 until known. */
+  readonly progress: { readonly done: number; readonly total: number; readonly what: string }
+  readonly studies: readonly OpenedStudy[]
+  readonly leftOut: readonly LeftOut[]
+  readonly run: OpenedRun | null
+  readonly history: ReadingHistory | null
+  readonly draftOffer: DraftOffer | null
+  readonly saved: SavedState
+  readonly detached: readonly DetachedMark[]
+  readonly tool: Tool
+  readonly selectedMark: string | null
+  readonly marksShown: boolean
+  /** The keyboard's cross-hair, where it is in use. */
+  readonly crosshair: ImagePoint | null
+  readonly alerts: readonly Alert[]
+  readonly helpShown: boolean
+}
+
+export const startState: WorkspaceState = {
+  phase: 'start',
+  progress: { done: 0, total: 0, what: '' },
+  studies: [],
+  leftOut: [],
+  run: null,
+  history: null,
+  draftOffer: null,
+  saved: { kind: 'none' },
+  detached: [],
+  tool: 'window',
+  selectedMark: null,
+  marksShown: true,
+  crosshair: null,
+  alerts: [],
+  helpShown: false,
+}
