@@ -66,7 +66,7 @@ function elementBytes([tag, vr, value]: ElementToWrite, writing: Writing): Uint8
   const little = !writing.bigEndian
   head.setUint16(0, tag >>> 16, little)
   head.setUint16(2, tag & 0xffff, little)
-  if (!writing.explicitVr) head.setUint32(4, body.length, true)
+  if (!writing.explicitVr) head.setUint32(4, body.length, little)
   else {
     head.setUint8(4, vr.charCodeAt(0))
     head.setUint8(5, vr.charCodeAt(1))
