@@ -90,8 +90,9 @@ describe.skipIf(absent !== null)(`an archive${absent === null ? '' : ` (${absent
       changed[at] = (changed[at] ?? 0) ^ 0x55
       try {
         for (const entry of await zipEntries(new Blob([changed]))) {
-          const opened = new Uint8Array(await (await entry.open()).arrayBuffer())
-          expect(opened).toEqual(opened.length === big.length ? big : new TextEncoder().encode('second'))
+          const opened = Buffer.from(await (await entry.open()).arrayBuffer())
+          // The folder's record is an empty file once its name ends otherwise.
+          expect([big, Buffer.from('second'), Buffer.of()].some((right) => opened.equals(right))).toBe(true)
         }
       } catch (error) {
         expect(error).toMatchObject({ name: 'DicomError', problem: 'file-unreadable' })
