@@ -26,6 +26,7 @@ function keepsKey(event: KeyboardEvent, one: Command): boolean {
   if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)
     return !(withModifier && one.id === 'save') && event.key !== 'Escape'
   if (target instanceof HTMLSelectElement) return !withModifier
-  if (target.closest('button, summary, a, [role="button"]') !== null) return event.key === ' ' || event.key === 'Enter'
-  return false
+  // A button that was clicked keeps the focus without showing it; Space then plays, as the reader expects.
+  const pressable = target.closest('button, summary, a, [role="button"]')
+  return pressable?.matches(':focus-visible') === true && (event.key === ' ' || event.key === 'Enter')
 }

@@ -13,7 +13,7 @@ export function FrameCover() {
   if (problem === null) return null
   const { title, advice } = problemText[problem]
   return (
-    <div className={styles.cover} role={frameProblem === null ? undefined : 'alert'}>
+    <div className={styles.cover} role="alert">
       {runProblem === null && <p className={styles.frame}>Frame {asked + 1}</p>}
       <p className={styles.title}>{title}</p>
       <p>{advice}</p>

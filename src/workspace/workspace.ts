@@ -74,9 +74,9 @@ export function createWorkspace(): Workspace {
     if (run !== null && studyKey(run.header.study) === studyUid) set({ saved })
   })
 
-  const tell = (problem: Problem, about = ''): void => {
+  const tell = (problem: Problem, about = '', ofRun = false): void => {
     const same = get().alerts.find((alert) => alert.problem === problem && alert.about === about)
-    if (same === undefined) set((s) => ({ alerts: [...s.alerts, { id: ++alertCount, problem, about }] }))
+    if (same === undefined) set((s) => ({ alerts: [...s.alerts, { id: ++alertCount, problem, about, ofRun }] }))
   }
   const dropAlerts = (...problems: Problem[]): void => {
     set((s) => ({ alerts: s.alerts.filter((alert) => !problems.includes(alert.problem)) }))
@@ -149,7 +149,13 @@ export function createWorkspace(): Workspace {
     async showRun(run) {
       const before = get().run
       const study = studyOf(run)
-      set({ run, phase: 'reading', crosshair: null, selectedMark: null })
+      set((s) => ({
+        run,
+        phase: 'reading',
+        crosshair: null,
+        selectedMark: null,
+        alerts: s.alerts.filter((alert) => !alert.ofRun),
+      }))
       if (study !== undefined && (before === null || studyKey(before.header.study) !== studyKey(study.study)))
         void enterStudy(study)
       if (player === null) return
@@ -161,14 +167,11 @@ export function createWorkspace(): Workspace {
           return
         }
         await attached.open(series)
-        const { runProblem } = attached.state.getState()
-        if (runProblem !== null && get().run === run) tell(runProblem.problem, run.source.name)
         if (run.header.notices.some((notice) => notice.code === 'frames-missing') && get().run === run)
-          tell('run-cut-short', run.source.name)
+          tell('run-cut-short', run.source.name, true)
       } catch (error) {
         if (!(error instanceof DicomError)) throw error
-        attached.fail(run.header, error)
-        if (get().run === run) tell(error.problem, run.source.name)
+        if (get().run === run && player === attached) attached.fail(run.header, error)
       }
     },
     stepRun(by) {

@@ -11,6 +11,8 @@ export interface Alert {
   readonly problem: Problem
   /** What it is about: a file's name, in what two studies differ. Shown only, never logged. */
   readonly about: string
+  /** Goes away with the run it is about. */
+  readonly ofRun: boolean
 }
 
 /** How the last edit stands. `none`: nothing was edited yet. */
