@@ -96,7 +96,8 @@ function orderedValues(
   for (const value of json) {
     const ordered = orderedValue(vr, value, changed, depth)
     if (ordered === undefined) changed(`a value of ${tag} does not fit its VR and was left out`)
-    else values.push(ordered)
+    // What stood there must not look as if nothing had: a frame number that is none is not "all frames".
+    if (ordered !== undefined || vr !== 'SQ') values.push(ordered ?? null)
   }
   if (values.length === 0) {
     if (json.length === 0) changed('an empty value was an empty array')
@@ -110,7 +111,8 @@ function orderedValue(vr: string, json: unknown, changed: Changed, depth: number
   if (vr === 'SQ') return orderedItem(json, changed, depth + 1) ?? undefined
   if (json === null) return null
   if (vr === 'PN') return orderedName(json)
-  if (typeof json === 'string' || (typeof json === 'number' && Number.isFinite(json))) return json
+  if (typeof json === 'string') return json
+  if (typeof json === 'number' && Number.isFinite(json) && vr !== 'UI') return json
   return undefined
 }
 

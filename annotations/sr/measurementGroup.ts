@@ -54,7 +54,8 @@ export function measurementGroup(mark: Mark, run: RunReference, former: FormerGr
     },
   )
   const stated = container(mark, children)
-  return mark.observedAt === asRead.observedAt
+  const timeStated = former.group['0040A032']?.Value !== undefined
+  return timeStated && mark.observedAt === asRead.observedAt
     ? { ...former.group, ...without(stated, '0040A032') }
     : { ...former.group, ...stated }
 }

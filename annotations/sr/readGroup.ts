@@ -82,6 +82,7 @@ function statedMark(
   const note = (code: SrNote['code'], detail: string) => notes.push({ code, detail })
   if (assumed.frameAssumed) note('frame-assumed', 'no frame is stated, which means all of them; shown on frame 1')
   if (at.frames.length > 1) note('several-frames', `one mark for each of frames ${at.frames.join(', ')}`)
+  for (const detail of repetitions(children)) note('value-ignored', detail)
   const stated = codeOfNamed(children, 'finding')
   const kind = kindStated ?? kindByFinding(stated) ?? 'other'
   if (kindStated === null) note('kind-derived', `no kind is stated; taken as ${kind}`)
@@ -110,18 +111,44 @@ function statedMark(
   return { type: 'mark', mark, notes }
 }
 
+/** Rows that a group may have once. */
+const singleRows: readonly HsgCodeKey[] = [
+  'trackingId',
+  'trackingUid',
+  'findingCategory',
+  'finding',
+  'confidence',
+  'spasmFlag',
+  'comment',
+]
+
+/** What is stated more than once where only the first counts. */
+function repetitions(children: readonly DicomJson[]): readonly string[] {
+  const rows = singleRows.map(hsgCode).filter((name) => named(children, name).length > 1)
+  const codes = children.filter((item) => ['0040A043', '0040A168'].some((tag) => itemsOf(item, tag).length > 1))
+  return [
+    ...rows.map(({ meaning }) => `${meaning} stands there more than once; the first counts`),
+    ...(codes.length === 0 ? [] : ['a code sequence holds several codes; the first counts']),
+  ]
+}
+
 function unlessUsual(stated: Code | null, usual: Code): Code | null {
   return stated === null || sameCode(stated, usual) ? null : stated
 }
 
-/** The group's point: its Image Region, else any other SCOORD of one point, also below a NUM as Cornerstone writes it. */
+/**
+ * The group's point: its Image Region, else any other SCOORD of one point, also below a NUM as Cornerstone writes it. null:
+ * there is none, or there are several and nobody can say which is meant.
+ */
 export function regionOf(children: readonly DicomJson[]): DicomJson | null {
   const direct = children.filter(isPoint)
   const measured = children
     .filter((item) => valueTypeOf(item) === 'NUM')
     .flatMap(childrenOf)
     .filter(isPoint)
-  return direct.find((item) => isNamed(item, hsgCode('imageRegion'))) ?? direct[0] ?? measured[0] ?? null
+  const images = direct.filter((item) => isNamed(item, hsgCode('imageRegion')))
+  const points = [images, direct, measured].find((candidates) => candidates.length > 0) ?? []
+  return points.length === 1 ? (points[0] ?? null) : null
 }
 
 /** One point; an arrow is written as a POINT of two, the first being its tip. */
@@ -138,10 +165,11 @@ interface Reference {
   readonly frames: readonly number[]
 }
 
+/** The one image the point is on; null: none, or several. */
 function referenceOf(region: DicomJson): Reference | null {
-  const image = childrenOf(region).find((item) => valueTypeOf(item) === 'IMAGE')
-  const reference = image === undefined ? undefined : itemsOf(image, '00081199')[0]
-  if (reference === undefined || !isUidAsWritten(textOf(reference, '00081155'))) return null
+  const images = childrenOf(region).filter((item) => valueTypeOf(item) === 'IMAGE')
+  const [reference, ...others] = images.flatMap((image) => itemsOf(image, '00081199'))
+  if (reference === undefined || others.length > 0 || !isUidAsWritten(textOf(reference, '00081155'))) return null
   return {
     sopClassUid: textOf(reference, '00081150'),
     sopInstanceUid: textOf(reference, '00081155'),

@@ -4,7 +4,7 @@ import type { Mark } from '../marks/mark'
 import { newMarkLabel } from '../marks/markLabel'
 import { newReading } from '../reading/newReading'
 import type { Reader, ReadingDocument } from '../reading/reading'
-import { itemsOf, numbersOf, textOf } from './attributeValue'
+import { itemsOf, numbersOf, textOf, valuesOf } from './attributeValue'
 import { declaredVersion } from './codingSchemes'
 import { childrenOf, codeOf, isNamed, named } from './contentItem'
 import { orderedDataSet } from './dataSet'
@@ -59,6 +59,9 @@ function checkKindOfDocument(dataSet: DicomJson, notes: SrNote[]): void {
   if (!srClasses.has(sopClass)) throw new SrError('not-a-reading', `SOP Class ${sopClass}`)
   for (const tag of ['00080018', '0020000D', '0020000E']) {
     if (!isUidAsWritten(textOf(dataSet, tag))) throw new SrError('not-dicom-json', `${tag} is no UID`)
+  }
+  for (const tag of ['00080016', '00080018', '0020000D', '0020000E', '00100010', '00100020', '00100030']) {
+    if (valuesOf(dataSet, tag).length > 1) throw new SrError('not-dicom-json', `${tag} has more than one value`)
   }
   const root = codeOf(dataSet, '0040A043')
   if (!isNamed(dataSet, hsgCode('root'))) throw new SrError('not-a-reading', `root concept ${root?.value}`)
