@@ -1,4 +1,4 @@
-import { type HeaderOutcome, headerOutcome } from './headerOutcome'
+import type { HeaderOutcome } from './headerOutcome'
 
 /** Reads headers away from the main thread, each within a deadline. */
 export interface HeaderReaders {
@@ -14,7 +14,7 @@ const workerCount = 2
 
 /** Makes the workers when they are first needed. Without Worker (in Node) headers are read in place. */
 export function headerReaders(): HeaderReaders {
-  if (typeof Worker === 'undefined') return { count: workerCount, read: headerOutcome, close: () => {} }
+  if (typeof Worker === 'undefined') return { count: workerCount, read: readInPlace, close: () => {} }
   const idle: Worker[] = []
   const busy = new Map<Worker, () => void>()
   const start = (): Worker => new Worker(new URL('./readHeader.worker.ts', import.meta.url), { type: 'module' })
@@ -50,4 +50,10 @@ export function headerReaders(): HeaderReaders {
       for (const worker of idle.splice(0)) worker.terminate()
     },
   }
+}
+
+/** Loaded only where it is needed, so that the page does not carry the header's reader a second time. */
+async function readInPlace(file: Blob): Promise<HeaderOutcome> {
+  const { headerOutcome } = await import('./headerOutcome')
+  return headerOutcome(file)
 }
