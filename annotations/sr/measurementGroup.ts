@@ -1,7 +1,7 @@
 import { sameCode } from '../codes/code'
 import { type HsgCodeKey, hsgCode } from '../codes/hsgCodes'
 import type { Mark } from '../marks/mark'
-import type { RunReference } from '../reading/reading'
+import type { Reader, RunReference } from '../reading/reading'
 import { sameContent } from '../reading/sameContent'
 import { itemsOf, numbersOf } from './attributeValue'
 import {
@@ -24,27 +24,39 @@ import type { DicomElement, DicomJson } from './dicomJson'
 import { siteItems } from './findingSite'
 import { codeOfConfidence, codeOfSpasm, kindCode, usualFinding } from './markCodes'
 import { mergeChildren, mergeItem } from './mergeContent'
+import { isAboutPerson, personItems } from './observers'
 import { regionOf } from './readGroup'
 
 /** The group a mark was read from, and the mark as it was read: what it does not state and nobody changed stays unstated. */
 export interface FormerGroup {
   readonly group: DicomJson
   readonly asRead: Mark
+  /** Who said so, where that is another person than the one who saves now; else null. */
+  readonly readBy: Reader | null
 }
 
-/** Rows 22–36: one mark as a TID 1410 group, joined with the group it came from. */
+/**
+ * Rows 22–36: one mark as a TID 1410 group, joined with the group it came from. A mark taken over untouched names the person
+ * who set it (row 25); one that was changed is the present reader's.
+ */
 export function measurementGroup(mark: Mark, run: RunReference, former: FormerGroup | null): DicomJson {
   if (former === null) return container(mark, markItems(mark, run))
   const { asRead } = former
+  const untouched = sameContent(mark, asRead)
   const placeKept = sameContent(place(mark), place(asRead))
-  const theirs = namedRegions(former.group).filter((item) => placeKept || !isPlace(item))
+  const theirs = namedRegions(former.group).filter(
+    (item) => (placeKept || !isPlace(item)) && (untouched || !isObserver(item)),
+  )
   const states = (name: HsgCodeKey) => named(theirs, hsgCode(name)).length > 0
   const moved = !sameContent(position(mark), position(asRead))
   const unstated = (item: DicomJson) =>
     (isNamed(item, hsgCode('findingCategory')) && mark.kind === asRead.kind && !states('findingCategory')) ||
     (isNamed(item, hsgCode('finding')) && sameContent(finding(mark), finding(asRead)) && !states('finding')) ||
     (isNamed(item, hsgCode('confidence')) && mark.confidence === asRead.confidence && !states('confidence'))
-  const ours = markItems(mark, run).filter((item) => !unstated(item) && !(placeKept && isSite(item)))
+  const [trackingId, trackingUid, ...rest] = markItems(mark, run)
+  const original = untouched && former.readBy !== null && !theirs.some(isObserver) ? personItems(former.readBy) : []
+  const all = [trackingId, trackingUid, ...original, ...rest].filter((item) => item !== undefined)
+  const ours = all.filter((item) => !unstated(item) && !(placeKept && isSite(item)))
   const children = mergeChildren(
     ours,
     moved ? theirs.map((item) => movedRegion(item, regionItem(mark, run))) : theirs,
@@ -92,6 +104,7 @@ function regionItem(mark: Mark, run: RunReference): DicomJson {
 const finding = (mark: Mark) => mark.finding ?? usualFinding(mark.kind)
 const place = ({ kind, side, segment, site }: Mark) => ({ kind, side, segment, site })
 const position = ({ sopInstanceUid, frame, point }: Mark) => ({ sopInstanceUid, frame, point })
+const isObserver = (item: DicomJson) => isAboutPerson(item) || isNamed(item, hsgCode('observerType'))
 const isSite = (item: DicomJson) => isNamed(item, hsgCode('findingSite'))
 const placeNames: readonly HsgCodeKey[] = ['findingSite', 'laterality', 'topographicalModifier']
 const isPlace = (item: DicomJson) => placeNames.some((name) => isNamed(item, hsgCode(name)))

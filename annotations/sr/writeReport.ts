@@ -127,6 +127,8 @@ function formerContent(
     const mark = reading.marks.find(({ uid }) => uid === asRead.uid) ?? null
     marksAt.set(path.join(' '), { mark, asRead })
   }
+  const { reader } = document
+  const readBy = samePerson(reader, reading.reader) || reader.name.alphabetic === '' ? null : reader
   const deleted = new Set([...marksAt.values()].flatMap(({ mark, asRead }) => (mark === null ? [asRead.uid] : [])))
   const rewritten = (items: readonly DicomJson[], path: readonly number[]): readonly DicomJson[] =>
     items.flatMap((item, index) => {
@@ -134,7 +136,7 @@ function formerContent(
       const found = marksAt.get(here.join(' '))
       if (found !== undefined) {
         const { mark, asRead } = found
-        return mark === null ? [] : [groupOfMark(reading, mark, { group: item, asRead }, placed)]
+        return mark === null ? [] : [groupOfMark(reading, mark, { group: item, asRead, readBy }, placed)]
       }
       if (isNamed(item, hsgCode('qualitativeEvaluations'))) return [withoutReferences(item, deleted)]
       if (!isNamed(item, hsgCode('measurements'))) return [item]
