@@ -47,6 +47,9 @@ export function headerOfDataSet({ reader, bytes, layout, meta, sizeBytes, note, 
     shared?.items(keyword)[0] ?? perFrame[0]?.items(keyword)[0] ?? null
   const pixelMeasures = group('PixelMeasuresSequence')
   noteTrimAndMask(reader, numberOfFrames, note)
+  if (perFrame.length > 0 && perFrame.length !== numberOfFrames) {
+    note('value-ignored', `Per-Frame Functional Groups describe ${perFrame.length} of ${numberOfFrames} frames`)
+  }
 
   return {
     study,
