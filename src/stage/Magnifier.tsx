@@ -13,6 +13,7 @@ export function Magnifier({ at }: { readonly at: { readonly x: number; readonly 
   const shown = usePlayerState((s) => s.frameShown)
   const window = usePlayerState((s) => s.window)
   const inverted = usePlayerState((s) => s.inverted)
+  const voiLut = usePlayerState((s) => s.voiLut)
   const header = usePlayerState((s) => s.header)
   usePlayerState((s) => s.viewVersion)
   const player = workspace.player()
@@ -27,9 +28,8 @@ export function Magnifier({ at }: { readonly at: { readonly x: number; readonly 
       context.clearRect(0, 0, sizePx, sizePx)
       return
     }
-    const inverse = header.windowing.inverted !== inverted
     const pxPerColumn = Math.max(player.view().pxPerColumn * times, 3)
-    const patch = magnifiedPatch(frame, header, window, inverse, centre, sizePx, pxPerColumn)
+    const patch = magnifiedPatch(frame, header, { window, voiLut, inverted }, centre, sizePx, pxPerColumn)
     context.putImageData(new ImageData(patch, sizePx, sizePx), 0, 0)
   })
 

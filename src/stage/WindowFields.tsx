@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { voiLutName } from '../../viewer/player/cinePlayer'
 import { usePlayerState, useWorkspace } from '../workspace/useWorkspace'
 import styles from './WindowFields.module.css'
 
@@ -7,11 +8,12 @@ export function WindowFields() {
   const workspace = useWorkspace()
   const window = usePlayerState((s) => s.window)
   const windowName = usePlayerState((s) => s.windowName)
+  const voiLutShown = usePlayerState((s) => s.voiLut)
   const header = usePlayerState((s) => s.header)
   if (header === null) return null
   const colour = header.pixelFormat.samplesPerPixel === 3 || header.pixelFormat.palette !== null
   if (colour) return <p className={styles.note}>Colour run: no window</p>
-  const presets = header.windowing.presets
+  const { presets, voiLut } = header.windowing
   const chosen = presets.findIndex((preset) => preset.name === windowName)
   return (
     <div className={styles.fields}>
@@ -26,17 +28,19 @@ export function WindowFields() {
         min={1}
         onValue={(width) => workspace.player()?.setWindow({ ...window, width })}
       />
-      {presets.length > 0 && (
+      {(presets.length > 0 || voiLut !== null) && (
         <label className={styles.field}>
           Preset
           <select
-            value={chosen}
+            value={voiLutShown ? 'voi-lut' : chosen}
             onChange={(event) => {
+              if (event.currentTarget.value === 'voi-lut') workspace.player()?.showVoiLut()
               const preset = presets[Number(event.currentTarget.value)]
               if (preset !== undefined) workspace.player()?.setWindow(preset, preset.name)
             }}
           >
-            {chosen < 0 && <option value={-1}>{windowName === '' ? 'Own' : windowName}</option>}
+            {voiLut !== null && <option value="voi-lut">{voiLutName(voiLut)}</option>}
+            {chosen < 0 && !voiLutShown && <option value={-1}>{windowName === '' ? 'Own' : windowName}</option>}
             {presets.map((preset, index) => (
               <option key={`${preset.name} ${preset.center} ${preset.width}`} value={index}>
                 {preset.name}

@@ -1,4 +1,5 @@
 import type { CineHeader } from '../dicom/cineHeader'
+import { modalityValue } from '../dicom/greyTable'
 import type { WindowPreset } from '../dicom/windowing'
 import type { DecodedFrame } from '../frames/cineSeries'
 
@@ -26,9 +27,8 @@ export function autoWindow(frame: DecodedFrame, header: CineHeader): WindowPrese
     }
     return values.at(-1) as number
   }
-  const { rescaleSlope, rescaleIntercept } = header.windowing
-  const a = valueAt(0.005) * rescaleSlope + rescaleIntercept
-  const b = valueAt(0.995) * rescaleSlope + rescaleIntercept
+  const a = modalityValue(header.windowing, valueAt(0.005))
+  const b = modalityValue(header.windowing, valueAt(0.995))
   const width = Math.max(Math.abs(b - a) + 1, 2)
   return { center: (a + b + 1) / 2, width, name: 'Auto' }
 }

@@ -2,8 +2,9 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { CineHeader } from '../dicom/cineHeader'
 import { DicomError, type DicomProblem } from '../dicom/dicomError'
 import { type FrameIndex, frameIndex } from '../dicom/frameNumber'
+import type { Shades } from '../dicom/greyTable'
 import type { ImagePoint } from '../dicom/imagePoint'
-import type { Window } from '../dicom/windowing'
+import type { LookupTable, Window } from '../dicom/windowing'
 import type { CineSeries, DecodedFrame } from '../frames/cineSeries'
 import { type CanvasPoint, openCineViewport, type View } from '../viewport/cineViewport'
 import { type NavigationTool, zoomedView } from '../viewport/navigationTools'
@@ -34,6 +35,8 @@ export interface PlayerState {
   readonly window: Window
   /** Name of the preset the window is; empty for the reader's own. */
   readonly windowName: string
+  /** The file's VOI LUT is in place of the window. */
+  readonly voiLut: boolean
   /** Inverted against what the file asks for. */
   readonly inverted: boolean
   readonly tool: NavigationTool | null
@@ -57,6 +60,8 @@ export interface CinePlayer {
   step(frames: number): void
   setSpeed(multiple: number): void
   setWindow(window: Window, name?: string): void
+  /** Shows the file's VOI LUT in place of a window, where it has one. */
+  showVoiLut(): void
   /** Windows on the greys around a point of the image. */
   windowOnRegion(centre: ImagePoint): void
   setInverted(inverted: boolean): void
@@ -91,10 +96,16 @@ export const emptyPlayerState: PlayerState = {
   dropped: 0,
   window: { center: 128, width: 256 },
   windowName: '',
+  voiLut: false,
   inverted: false,
   tool: 'window',
   viewVersion: 0,
   readyCount: 0,
+}
+
+/** What the file calls its VOI LUT. */
+export function voiLutName(lut: LookupTable): string {
+  return lut.explanation === '' ? 'VOI LUT' : lut.explanation
 }
 
 /** A player in this element, which must have a size. `renderer` wishes for a drawing path; null leaves the choice. */
@@ -106,7 +117,7 @@ export function createCinePlayer(element: HTMLDivElement, renderer: 'gpu' | 'cpu
         if (drawn?.index !== index) return
         if (state.getState().frameShown !== index) state.setState({ frameShown: index })
       },
-      windowDragged: (window) => state.setState({ window, windowName: '' }),
+      windowDragged: (window) => state.setState({ window, windowName: '', voiLut: false }),
       viewChanged: () => state.setState((s) => ({ viewVersion: s.viewVersion + 1 })),
     },
     renderer,
@@ -121,9 +132,9 @@ export function createCinePlayer(element: HTMLDivElement, renderer: 'gpu' | 'cpu
   let anchor: PlaybackAnchor | null = null
   let ticking = 0
 
-  const trulyInverted = (): boolean => {
-    const { header, inverted } = state.getState()
-    return (header?.windowing.inverted ?? false) !== inverted
+  const shades = (): Shades => {
+    const { window, voiLut, inverted } = state.getState()
+    return { window, voiLut, inverted }
   }
 
   const draw = (frame: DecodedFrame): void => {
@@ -221,9 +232,14 @@ export function createCinePlayer(element: HTMLDivElement, renderer: 'gpu' | 'cpu
         const preset = next.header.windowing.presets[0]
         const window = preset ?? autoWindow(first, next.header)
         schedule = scheduleOf(next.header.timing, next.frameCount)
-        state.setState({ window: { center: window.center, width: window.width }, windowName: window.name })
+        const lut = preset === undefined ? next.header.windowing.voiLut : null
+        state.setState({
+          window: { center: window.center, width: window.width },
+          windowName: lut === null ? window.name : voiLutName(lut),
+          voiLut: lut !== null,
+        })
         drawn = first
-        await viewport.open(next.header, first, window, trulyInverted())
+        await viewport.open(next.header, first, shades())
         if (request !== mine) return
         request = null
         state.setState({ status: 'ready', frameAsked: first.index })
@@ -288,9 +304,16 @@ export function createCinePlayer(element: HTMLDivElement, renderer: 'gpu' | 'cpu
       if (state.getState().playing) anchorAt(state.getState().frameAsked)
     },
     setWindow(window, name = '') {
-      if (!Number.isFinite(window.center) || !(window.width >= 1)) return
-      state.setState({ window: { center: window.center, width: window.width }, windowName: name })
-      viewport.setWindow(window)
+      const smallest = state.getState().header?.windowing.voiFunction === 'LINEAR' ? 1 : Number.MIN_VALUE
+      if (!Number.isFinite(window.center) || !(window.width >= smallest)) return
+      state.setState({ window: { center: window.center, width: window.width }, windowName: name, voiLut: false })
+      viewport.setShades(shades())
+    },
+    showVoiLut() {
+      const lut = state.getState().header?.windowing.voiLut ?? null
+      if (lut === null) return
+      state.setState({ voiLut: true, windowName: voiLutName(lut) })
+      viewport.setShades(shades())
     },
     windowOnRegion(centre) {
       const { header } = state.getState()
@@ -300,7 +323,7 @@ export function createCinePlayer(element: HTMLDivElement, renderer: 'gpu' | 'cpu
     },
     setInverted(inverted) {
       state.setState({ inverted })
-      viewport.setInverted(trulyInverted())
+      viewport.setShades(shades())
     },
     setTool(tool) {
       state.setState({ tool })

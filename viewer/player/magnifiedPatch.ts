@@ -1,6 +1,6 @@
 import type { CineHeader } from '../dicom/cineHeader'
+import { greyTable, type Shades } from '../dicom/greyTable'
 import type { ImagePoint } from '../dicom/imagePoint'
-import type { Window } from '../dicom/windowing'
 import type { DecodedFrame } from '../frames/cineSeries'
 
 /**
@@ -12,22 +12,16 @@ import type { DecodedFrame } from '../frames/cineSeries'
 export function magnifiedPatch(
   frame: DecodedFrame,
   header: CineHeader,
-  window: Window,
-  inverted: boolean,
+  shades: Shades,
   centre: ImagePoint,
   sizePx: number,
   pxPerColumn: number,
 ): Uint8ClampedArray<ArrayBuffer> {
   const { rows, columns } = header.pixelFormat
-  const { rescaleSlope, rescaleIntercept } = header.windowing
   const rgba = new Uint8ClampedArray(sizePx * sizePx * 4)
   const pxPerRow = pxPerColumn * header.pixelAspect
-  const scale = 255 / Math.max(window.width - 1, 1e-6)
-  const grey = (stored: number): number => {
-    const value = (stored * rescaleSlope + rescaleIntercept - (window.center - 0.5)) * scale + 127.5
-    const shown = Math.min(Math.max(value, 0), 255)
-    return inverted ? 255 - shown : shown
-  }
+  const { lowest, greys } = greyTable(header.windowing, header.pixelFormat, shades)
+  const grey = (stored: number): number => greys[stored - lowest] ?? 0
   for (let y = 0; y < sizePx; y++) {
     const row = centre.row + (y + 0.5 - sizePx / 2) / pxPerRow - 0.5
     for (let x = 0; x < sizePx; x++) {
@@ -36,15 +30,14 @@ export function magnifiedPatch(
       rgba[at + 3] = 255
       if (column < -0.5 || row < -0.5 || column > columns - 0.5 || row > rows - 0.5) continue
       for (let channel = 0; channel < 3; channel++) {
-        const sample = between(frame, columns, rows, column, row, channel)
-        rgba[at + channel] = frame.kind === 'colour' ? sample : grey(sample)
+        rgba[at + channel] = between(frame, columns, rows, column, row, channel, grey)
       }
     }
   }
   return rgba
 }
 
-/** The sample between four pixel centres, weighed by nearness. */
+/** The grey or colour between four pixel centres, weighed by nearness. */
 function between(
   frame: DecodedFrame,
   columns: number,
@@ -52,6 +45,7 @@ function between(
   column: number,
   row: number,
   channel: number,
+  grey: (stored: number) => number,
 ): number {
   const c0 = Math.min(Math.max(Math.floor(column), 0), columns - 1)
   const r0 = Math.min(Math.max(Math.floor(row), 0), rows - 1)
@@ -61,7 +55,7 @@ function between(
   const fr = Math.min(Math.max(row - r0, 0), 1)
   const sample = (c: number, r: number): number => {
     const pixel = r * columns + c
-    return (frame.kind === 'colour' ? frame.pixels[pixel * 3 + channel] : frame.pixels[pixel]) ?? 0
+    return frame.kind === 'colour' ? (frame.pixels[pixel * 3 + channel] ?? 0) : grey(frame.pixels[pixel] ?? 0)
   }
   const top = sample(c0, r0) * (1 - fc) + sample(c1, r0) * fc
   const bottom = sample(c0, r1) * (1 - fc) + sample(c1, r1) * fc

@@ -1,6 +1,7 @@
 import { Enums, imageLoader, RenderingEngine, type Types } from '@cornerstonejs/core'
 import type { CineHeader } from '../dicom/cineHeader'
 import { type FrameIndex, frameIndex } from '../dicom/frameNumber'
+import { type GreyTable, greyTable, type Shades } from '../dicom/greyTable'
 import type { ImagePoint } from '../dicom/imagePoint'
 import type { Window } from '../dicom/windowing'
 import type { DecodedFrame } from '../frames/cineSeries'
@@ -12,8 +13,6 @@ import {
   provideMetadata,
   registerRun,
   type ShownRun,
-  storedRange,
-  windowOfStoredRange,
   worldSpacing,
 } from './frameImage'
 import { createNavigationTools, type NavigationTool, type NavigationTools } from './navigationTools'
@@ -45,12 +44,12 @@ export interface CineViewportEvents {
  */
 export interface CineViewport {
   readonly renderer: Renderer
-  /** Another run, first this frame of it. The view is fitted, the window set. */
-  open(header: CineHeader, first: DecodedFrame, window: Window, inverted: boolean): Promise<void>
+  /** Another run, first this frame of it, in these shades. The view is fitted. */
+  open(header: CineHeader, first: DecodedFrame, shades: Shades): Promise<void>
   /** Draws a frame of the open run at the next refresh; of several before it, the last. */
   draw(frame: DecodedFrame): void
-  setWindow(window: Window): void
-  setInverted(inverted: boolean): void
+  /** Draws the frame on the screen, and all that follow, in other shades. */
+  setShades(shades: Shades): void
   setTool(tool: NavigationTool | null): void
   view(): View
   setView(view: View): void
@@ -63,6 +62,7 @@ export interface CineViewport {
 }
 
 let viewportCount = 0
+let runCount = 0
 let loaderReady = false
 const firstImages = new Map<string, Types.IImage>()
 
@@ -97,9 +97,11 @@ export function openCineViewport(
   const viewport = engine.getViewport(name) as Types.IStackViewport
   const halfPixel = renderer === 'gpu' ? 0.5 : 0
 
-  let run: (ShownRun & { window(): Window }) | null = null
+  let run: ShownRun | null = null
   let forgetRun: (() => void) | null = null
-  let currentWindow: Window = { center: 128, width: 256 }
+  let shades: Shades = { window: { center: 128, width: 256 }, voiLut: false, inverted: false }
+  let table: GreyTable = { lowest: 0, greys: new Uint8Array(0) }
+  let drawn: DecodedFrame | null = null
   let fitted = true
   let quiet = false
   let closed = false
@@ -152,23 +154,28 @@ export function openCineViewport(
     quiet = false
     events.viewChanged()
   }
-  const pushWindow = (): void => {
-    if (run === null) return
+  const draw = (frame: DecodedFrame): void => {
+    if (run === null || closed) return
+    drawn = frame
     quiet = true
-    if (run.header.pixelFormat.samplesPerPixel === 1 && run.header.pixelFormat.palette === null)
-      viewport.setProperties({ voiRange: storedRange(currentWindow, run.header) })
+    viewport.renderImageObject(frameImage(run, frame, table))
     viewport.render()
     quiet = false
+  }
+  const setShades = (next: Shades): void => {
+    shades = next
+    if (run === null) return
+    table = greyTable(run.header.windowing, run.header.pixelFormat, shades)
+    if (drawn !== null) draw(drawn)
   }
 
   const tools: NavigationTools = createNavigationTools(name, {
     view,
     setView,
     canvasToImage,
-    window: () => currentWindow,
+    window: () => shades.window,
     dragWindow(window) {
-      currentWindow = window
-      pushWindow()
+      setShades({ ...shades, window, voiLut: false })
       events.windowDragged(window)
     },
   })
@@ -184,31 +191,20 @@ export function openCineViewport(
     fitted = false
     events.viewChanged()
   }
-  const onWindow = (event: Event) => {
-    if (quiet || run === null) return
-    const range = (event as CustomEvent<{ range?: { lower: number; upper: number } }>).detail.range
-    if (range === undefined) return
-    currentWindow = windowOfStoredRange(range, run.header)
-    events.windowDragged(currentWindow)
-  }
   element.addEventListener(Enums.Events.IMAGE_RENDERED, onRendered)
   element.addEventListener(Enums.Events.CAMERA_MODIFIED, onCamera)
-  element.addEventListener(Enums.Events.VOI_MODIFIED, onWindow)
 
   return {
     renderer,
-    async open(header, first, window, inverted) {
+    async open(header, first, firstShades) {
       forgetRun?.()
-      currentWindow = window
-      const opened: ShownRun = {
-        key: `${name}-${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`,
-        header,
-        window: () => currentWindow,
-      }
+      const opened: ShownRun = { key: `${name}-${++runCount}`, header }
       run = opened
       forgetRun = registerRun(opened)
+      drawn = null
+      setShades(firstShades)
       const imageId = imageIdOf(opened, first.index)
-      firstImages.set(imageId, frameImage(opened, first))
+      firstImages.set(imageId, frameImage(opened, first, table))
       quiet = true
       try {
         await viewport.setStack([imageId])
@@ -217,28 +213,10 @@ export function openCineViewport(
         quiet = false
       }
       if (closed || run !== opened) return
-      viewport.setProperties({ invert: inverted })
-      pushWindow()
       fit()
     },
-    draw(frame) {
-      if (run === null || closed) return
-      quiet = true
-      viewport.renderImageObject(frameImage(run, frame))
-      viewport.render()
-      quiet = false
-    },
-    setWindow(window) {
-      currentWindow = window
-      pushWindow()
-    },
-    setInverted(inverted) {
-      if (run === null) return
-      quiet = true
-      viewport.setProperties({ invert: inverted })
-      viewport.render()
-      quiet = false
-    },
+    draw,
+    setShades,
     setTool: tools.select,
     view,
     setView,
@@ -259,7 +237,6 @@ export function openCineViewport(
       closed = true
       element.removeEventListener(Enums.Events.IMAGE_RENDERED, onRendered)
       element.removeEventListener(Enums.Events.CAMERA_MODIFIED, onCamera)
-      element.removeEventListener(Enums.Events.VOI_MODIFIED, onWindow)
       forgetRun?.()
       run = null
       tools.close()

@@ -1,14 +1,12 @@
 import { Enums, metaData, type Types, utilities } from '@cornerstonejs/core'
 import type { CineHeader } from '../dicom/cineHeader'
-import type { Window } from '../dicom/windowing'
+import type { GreyTable } from '../dicom/greyTable'
 import type { DecodedFrame } from '../frames/cineSeries'
 
-/** What the images of one run share: the header, and the window that is on the screen now. */
+/** What the images of one run share. */
 export interface ShownRun {
   readonly key: string
   readonly header: CineHeader
-  /** The window on the screen, in the units of Window Center. Read anew at each drawing. */
-  window(): Window
 }
 
 const scheme = 'fimbria'
@@ -23,7 +21,7 @@ export function registerRun(run: ShownRun): () => void {
   }
 }
 
-/** Name of a frame inside Cornerstone, for the life of the page: never stored or shown. */
+/** Name of a frame inside Cornerstone, for the life of the page: never stored or shown. `frame` is 0-based. */
 export function imageIdOf(run: ShownRun, frame: number): string {
   return `${scheme}:${run.key}/frames/${frame + 1}`
 }
@@ -34,48 +32,20 @@ export function frameOfImageId(imageId: string): number | null {
   return match?.[1] ? Number(match[1]) - 1 : null
 }
 
-/** Stored values of a window's ends (PS3.3 C.11.2.1.2.1, LINEAR), through the inverse of the rescale. */
-export function storedRange(window: Window, header: CineHeader): { lower: number; upper: number } {
-  const { rescaleSlope: slope, rescaleIntercept: intercept } = header.windowing
-  const half = (Math.max(window.width, 1.001) - 1) / 2
-  const lower = (window.center - 0.5 - half - intercept) / slope
-  const upper = (window.center - 0.5 + half - intercept) / slope
-  return lower <= upper ? { lower, upper } : { lower: upper, upper: lower }
-}
-
-/** The window whose ends are these stored values. */
-export function windowOfStoredRange(range: { lower: number; upper: number }, header: CineHeader): Window {
-  const { rescaleSlope: slope, rescaleIntercept: intercept } = header.windowing
-  const a = range.lower * slope + intercept
-  const b = range.upper * slope + intercept
-  return { center: (a + b + 1) / 2, width: Math.abs(b - a) + 1 }
-}
-
-/** Lowest and highest value a pixel of this run can have; a property of the run, so that no frame changes the scale. */
-export function storedLimits(header: CineHeader): { lowest: number; highest: number } {
-  const { bitsStored, signed, samplesPerPixel } = header.pixelFormat
-  if (samplesPerPixel === 3 || header.pixelFormat.palette !== null) return { lowest: 0, highest: 255 }
-  const bits = Math.min(bitsStored, 16)
-  return signed ? { lowest: -(2 ** (bits - 1)), highest: 2 ** (bits - 1) - 1 } : { lowest: 0, highest: 2 ** bits - 1 }
-}
-
 /**
- * The frame as Cornerstone draws it. Pixels are shared, not copied, unless padding has to be blackened.
+ * The frame as Cornerstone draws it: greys of 8 bits that the run's table gives, or colour as it is.
  *
- * Window Center and Width are read live: on the CPU path Cornerstone falls back to them at every frame, and so finds
- * the reader's window there and not the file's. MONOCHROME1 is inverted by the viewport, not here.
+ * The window is applied here and not by Cornerstone, whose two paths do it differently, know no VOI LUT on one of them
+ * and no sigmoid on the other, and forget the reader's window at every frame on the CPU. So both show the same picture.
  */
-export function frameImage(run: ShownRun, frame: DecodedFrame): Types.IImage {
-  const { header } = run
-  const { rows, columns } = header.pixelFormat
-  const spacing = worldSpacing(header)
+export function frameImage(run: ShownRun, frame: DecodedFrame, table: GreyTable): Types.IImage {
+  const { rows, columns } = run.header.pixelFormat
+  const spacing = worldSpacing(run.header)
   const colour = frame.kind === 'colour'
-  const scalarData = colour ? frame.pixels : withoutPadding(frame.pixels, header)
-  const limits = storedLimits(header)
-  const imageId = imageIdOf(run, frame.index)
+  const scalarData = colour ? frame.pixels : greysOf(frame.pixels, table)
   const image = {
-    imageId,
-    dataType: scalarData.constructor.name as Types.PixelDataTypedArrayString,
+    imageId: imageIdOf(run, frame.index),
+    dataType: 'Uint8Array',
     color: colour,
     rgba: false,
     numberOfComponents: colour ? 3 : 1,
@@ -89,18 +59,14 @@ export function frameImage(run: ShownRun, frame: DecodedFrame): Types.IImage {
     slope: 1,
     intercept: 0,
     invert: false,
-    minPixelValue: limits.lowest,
-    maxPixelValue: limits.highest,
-    get windowCenter() {
-      return colour ? 128 : utilities.windowLevel.toWindowLevel(...ends(run)).windowCenter
-    },
-    get windowWidth() {
-      return colour ? 256 : utilities.windowLevel.toWindowLevel(...ends(run)).windowWidth
-    },
+    minPixelValue: 0,
+    maxPixelValue: 255,
+    windowCenter: 128,
+    windowWidth: 256,
     voiLUTFunction: Enums.VOILUTFunctionType.LINEAR,
     sizeInBytes: scalarData.byteLength,
     getPixelData: () => scalarData,
-    getCanvas: () => null as unknown as HTMLCanvasElement,
+    getCanvas: () => null,
     voxelManager: utilities.VoxelManager.createImageVoxelManager({
       width: columns,
       height: rows,
@@ -111,24 +77,11 @@ export function frameImage(run: ShownRun, frame: DecodedFrame): Types.IImage {
   return image as unknown as Types.IImage
 }
 
-function ends(run: ShownRun): [number, number] {
-  const { lower, upper } = storedRange(run.window(), run.header)
-  return [lower, upper]
-}
-
 type GreyPixels = Extract<DecodedFrame, { kind: 'grey' }>['pixels']
 
-/** Padding is no tissue: it is drawn as the darkest value on the screen (PS3.3 C.7.5.1.1.2). */
-function withoutPadding(pixels: GreyPixels, header: CineHeader): GreyPixels {
-  const { padding } = header.pixelFormat
-  if (padding === null) return pixels
-  const limits = storedLimits(header)
-  const black = header.windowing.inverted ? limits.highest : limits.lowest
-  const shown = pixels.slice()
-  for (let i = 0; i < shown.length; i++) {
-    const value = shown[i] as number
-    if (value >= padding.from && value <= padding.to) shown[i] = black
-  }
+function greysOf(pixels: GreyPixels, { lowest, greys }: GreyTable): Uint8Array {
+  const shown = new Uint8Array(pixels.length)
+  for (let i = 0; i < shown.length; i++) shown[i] = greys[(pixels[i] as number) - lowest] as number
   return shown
 }
 
@@ -153,9 +106,9 @@ function provide(type: string, query: unknown): unknown {
 }
 
 function metadataModules(header: CineHeader): Map<string, unknown> {
-  const { rows, columns, bitsAllocated, bitsStored, highBit, signed, samplesPerPixel } = header.pixelFormat
+  const { rows, columns } = header.pixelFormat
   const spacing = worldSpacing(header)
-  const colour = samplesPerPixel === 3 || header.pixelFormat.palette !== null
+  const colour = header.pixelFormat.samplesPerPixel === 3 || header.pixelFormat.palette !== null
   return new Map<string, unknown>([
     [
       'imagePlaneModule',
@@ -177,10 +130,10 @@ function metadataModules(header: CineHeader): Map<string, unknown> {
     [
       'imagePixelModule',
       {
-        bitsAllocated: colour ? 8 : bitsAllocated,
-        bitsStored: colour ? 8 : bitsStored,
-        highBit: colour ? 7 : highBit,
-        pixelRepresentation: signed ? 1 : 0,
+        bitsAllocated: 8,
+        bitsStored: 8,
+        highBit: 7,
+        pixelRepresentation: 0,
         samplesPerPixel: colour ? 3 : 1,
         photometricInterpretation: colour ? 'RGB' : 'MONOCHROME2',
       },
