@@ -55,10 +55,10 @@ function modalityCode(modality: string): Code {
   return hsgCode(key ?? 'modalityOT')
 }
 
-/** Rows and columns as the document's library states them, by SOP Instance UID; for E11. */
-export function statedSizes(library: readonly DicomJson[]): ReadonlyMap<string, { rows: number; columns: number }> {
+/** Rows and columns as the groups of the document's library state them, by SOP Instance UID; for E11. */
+export function statedSizes(groups: readonly DicomJson[]): ReadonlyMap<string, { rows: number; columns: number }> {
   const sizes = new Map<string, { rows: number; columns: number }>()
-  for (const group of library.flatMap(childrenOf)) {
+  for (const group of groups) {
     const items = childrenOf(group)
     const size = (name: HsgCodeKey) => {
       const measured = named(items, hsgCode(name)).flatMap((item) => itemsOf(item, '0040A300'))[0]

@@ -111,10 +111,10 @@ interface FoundMarks {
 }
 
 function readMarks(dataSet: DicomJson, context: SrReadContext, reader: Reader, notes: SrNote[]): FoundMarks {
-  const library = named(childrenOf(dataSet), hsgCode('imageLibrary')).flatMap(childrenOf)
+  const libraryGroups = named(childrenOf(dataSet), hsgCode('imageLibrary')).flatMap(childrenOf)
   const groupContext = {
     runs: new Map(context.runs.map((run) => [run.sopInstanceUid, run])),
-    statedSizes: statedSizes(library),
+    statedSizes: statedSizes(libraryGroups),
     contentDateTime: contentDateTime(dataSet),
   }
   const evidence = new Set(evidenceOf(dataSet, '0040A375').map(({ sopInstanceUid }) => sopInstanceUid))

@@ -10,6 +10,7 @@ export function serializeDataSet(dataSet: DicomJson): string {
 function jsonOf(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(jsonOf).join(',')}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
-  const ascending = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
-  return `{${ascending.map(([name, of]) => `${JSON.stringify(name)}:${jsonOf(of)}`).join(',')}}`
+  const entries = Object.entries(value)
+  if (entries.every(([name]) => /^[0-9A-F]{8}$/.test(name))) entries.sort(([a], [b]) => (a < b ? -1 : 1))
+  return `{${entries.map(([name, of]) => `${JSON.stringify(name)}:${jsonOf(of)}`).join(',')}}`
 }
