@@ -1,6 +1,7 @@
 import type { AttributeReader, NoteHeader } from './attributeReader'
 import { attributes } from './attributes'
 import { momentMs } from './dicomMoment'
+import { exactRate } from './exactRate'
 import type { FrameTiming, TimingSource } from './frameTiming'
 
 /** No run of pictures has frames further apart: half an hour. */
@@ -88,7 +89,7 @@ function frameTimeTiming(reader: AttributeReader, numberOfFrames: number, note: 
     note('value-ignored', 'Frame Time cannot be')
     return null
   }
-  return even('Frame Time', frameTimeMs, plainRate(1000 / frameTimeMs), numberOfFrames, true)
+  return even('Frame Time', frameTimeMs, exactRate(frameTimeMs), numberOfFrames, true)
 }
 
 function perFrameTiming(
@@ -152,23 +153,18 @@ function even(
   return { source, startsMs, framesPerSecond, ofAcquisition }
 }
 
-/** The last frame, which has no successor, is given the median of the increments. */
+/** The last frame, which has no successor, lasts as long as the one before it. */
 function timingOfIncrements(source: TimingSource, increments: readonly number[]): FrameTiming {
   const sorted = [...increments].sort((a, b) => a - b)
   const median = sorted[Math.floor(sorted.length / 2)] ?? 0
   const constant = (sorted.at(-1) ?? 0) - (sorted[0] ?? 0) <= median * 1e-4
-  if (constant) return even(source, median, plainRate(1000 / median), increments.length + 1, true)
+  if (constant) return even(source, median, exactRate(median), increments.length + 1, true)
   const startsMs = [0]
-  for (const increment of [...increments, median]) startsMs.push((startsMs.at(-1) ?? 0) + increment)
+  for (const increment of [...increments, increments.at(-1) ?? median])
+    startsMs.push((startsMs.at(-1) ?? 0) + increment)
   return { source, startsMs, framesPerSecond: null, ofAcquisition: true }
 }
 
 function isFrameTime(ms: number): boolean {
   return Number.isFinite(ms) && ms >= shortestFrameMs && ms <= longestFrameMs
-}
-
-/** 133.33 ms means 7.5 frames a second: a rate within 0.01 % of a multiple of a quarter is that multiple. */
-function plainRate(rate: number): number {
-  const plain = Math.round(rate * 4) / 4
-  return plain > 0 && Math.abs(plain - rate) <= rate * 1e-4 ? plain : rate
 }
