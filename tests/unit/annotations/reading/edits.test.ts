@@ -1,93 +1,91 @@
 import { describe, expect, it } from 'vitest'
 import { hsgCode } from '../../../../annotations/codes/hsgCodes'
 import { applyEdit } from '../../../../annotations/reading/edits'
-import { newReading } from '../../../../annotations/reading/newReading'
+import type { Reading } from '../../../../annotations/reading/reading'
 import { frameNumber } from '../../../../viewer/dicom/frameNumber'
-import { emptyReading, markOf, reader, readingOf, run, study } from '../../../support/srReadings'
+import { emptyReading, markOf, readingOf, run, secondRun } from '../../../support/srReadings'
 
-const mark = markOf({ label: 'R1-01' })
-const reading = readingOf(mark)
-const refused = (problem: string) => expect.objectContaining({ name: 'SrError', problem })
+const unconfirmed = (): Reading => ({ ...emptyReading(), sideAtImageLeft: {} })
+const problem = (name: string) => expect.objectContaining({ name: 'SrError', problem: name })
 
-describe('a reading begins', () => {
-  it('with the sides its files state and no others', () => {
-    const silent = { ...run, sopInstanceUid: '1.2.3', sideInFile: null }
-    const begun = newReading(study, [run, silent])
-    expect(begun.sideAtImageLeft).toEqual({ [run.sopInstanceUid]: { side: 'right', how: 'patientOrientation' } })
-    expect(begun).toMatchObject({ marks: [], impression: '', document: null })
+describe('placing a mark', () => {
+  it('puts it on the grid of 1/64 px and trims its comment', () => {
+    const mark = markOf({ point: { column: 10.01, row: 20.99 }, comment: ' late ' })
+    const [placed] = applyEdit(emptyReading(), { type: 'place-mark', mark }).marks
+    expect(placed).toMatchObject({ point: { column: 10.015625, row: 20.984375 }, comment: 'late' })
+  })
+
+  it('of the right or left tube waits until somebody has said which side is which', () => {
+    const place = (side: 'right' | 'midline' | null) =>
+      applyEdit(unconfirmed(), { type: 'place-mark', mark: markOf({ side, kind: 'spill', segment: null }) })
+    expect(() => place('right')).toThrow(problem('side-unconfirmed'))
+    expect(place('midline').marks).toHaveLength(1)
+    expect(place(null).marks).toHaveLength(1)
+    const side = { type: 'confirm-side', sopInstanceUid: run.sopInstanceUid, side: 'left' } as const
+    expect(applyEdit(applyEdit(unconfirmed(), side), { type: 'place-mark', mark: markOf() }).marks).toHaveLength(1)
+  })
+
+  it.each([
+    ['mark-outside-image', { point: { column: 512.25, row: 3 } }],
+    ['mark-outside-image', { point: { column: 3, row: -0.5 } }],
+    ['mark-outside-image', { point: { column: Number.NaN, row: 3 } }],
+    ['frame-outside-run', { frame: frameNumber(61) }],
+  ] as const)('where nothing can be is refused: %s', (name, over) => {
+    expect(() => applyEdit(emptyReading(), { type: 'place-mark', mark: markOf(over) })).toThrow(problem(name))
+  })
+
+  it('on the very edge of the image or on its last frame is allowed', () => {
+    const mark = markOf({ point: { column: 512, row: 512 }, frame: frameNumber(60) })
+    expect(applyEdit(emptyReading(), { type: 'place-mark', mark }).marks[0]).toEqual(mark)
+  })
+
+  it('twice, or on a run the reading does not know, is a fault of the program', () => {
+    const mark = markOf()
+    expect(() => applyEdit(readingOf(mark), { type: 'place-mark', mark })).toThrow(/already placed/)
+    expect(() => applyEdit(readingOf(mark), { type: 'place-mark', mark: markOf() })).toThrow(/label R1-01 is in use/)
+    const lost = markOf({ sopInstanceUid: '1.2.3' })
+    expect(() => applyEdit(emptyReading(), { type: 'place-mark', mark: lost })).toThrow(/no run/)
+    expect(() => applyEdit(emptyReading(), { type: 'delete-mark', uid: '1.2' })).toThrow(/no mark/)
   })
 })
 
-describe('an edit of the reader', () => {
-  it('places a mark on the grid of 1/64 px with its comment trimmed', () => {
-    const placed = markOf({ label: 'R1-02', point: { column: 100.3, row: 7.01 }, comment: ' first fill ' })
-    const next = applyEdit(reading, { type: 'place-mark', mark: placed })
-    expect(next.marks.at(-1)).toMatchObject({ point: { column: 100.296875, row: 7.015625 }, comment: 'first fill' })
-    expect(reading.marks).toEqual([mark])
+describe('changing a mark', () => {
+  it('to another kind leaves the finding behind that belonged to the former kind', () => {
+    const mark = markOf({ kind: 'spill', segment: null, finding: hsgCode('spillLoculated') })
+    const [changed] = applyEdit(readingOf(mark), { type: 'change-mark', uid: mark.uid, change: { kind: 'fill' } }).marks
+    expect(changed).toMatchObject({ kind: 'fill', finding: null })
   })
 
-  it('moves a mark on its frame or to another one', () => {
-    const point = { column: 0, row: 512 }
-    expect(applyEdit(reading, { type: 'move-mark', uid: mark.uid, point }).marks[0]).toEqual({ ...mark, point })
-    const frame = frameNumber(60)
-    const moved = applyEdit(reading, { type: 'move-mark', uid: mark.uid, point, frame })
-    expect(moved.marks[0]).toEqual({ ...mark, point, frame })
+  it('never changes the reading that was there before', () => {
+    const reading = readingOf(markOf())
+    const before = structuredClone(reading)
+    applyEdit(reading, { type: 'change-mark', uid: reading.marks[0]?.uid ?? '', change: { side: 'left' } })
+    applyEdit(reading, { type: 'delete-mark', uid: reading.marks[0]?.uid ?? '' })
+    expect(reading).toEqual(before)
   })
 
-  it('changes what a mark says, and a finding given for one kind does not stay with another', () => {
-    const loculated = readingOf(markOf({ uid: mark.uid, kind: 'spill', finding: hsgCode('spillLoculated') }))
-    const change = { type: 'change-mark', uid: mark.uid, change: { kind: 'fill' } } as const
-    expect(applyEdit(loculated, change).marks[0]).toMatchObject({ kind: 'fill', finding: null })
-    const surer = { type: 'change-mark', uid: mark.uid, change: { confidence: 'probable' } } as const
-    expect(applyEdit(loculated, surer).marks[0]).toMatchObject({ finding: hsgCode('spillLoculated') })
+  it('leaves its side open to other edits where the side came from a document and nobody confirmed it here', () => {
+    const mark = markOf()
+    const reading = { ...unconfirmed(), marks: [mark] }
+    const edited = applyEdit(reading, { type: 'change-mark', uid: mark.uid, change: { comment: 'thin' } })
+    expect(edited.marks[0]?.comment).toBe('thin')
+    const turn = { type: 'change-mark', uid: mark.uid, change: { side: 'left' } } as const
+    expect(() => applyEdit(reading, turn)).toThrow(problem('side-unconfirmed'))
   })
 
-  it('that changes nothing gives the same reading back', () => {
-    expect(applyEdit(reading, { type: 'move-mark', uid: mark.uid, point: { ...mark.point } })).toBe(reading)
-    expect(applyEdit(reading, { type: 'change-mark', uid: mark.uid, change: { side: 'right' } })).toBe(reading)
-    expect(applyEdit(reading, { type: 'write-impression', text: '  ' })).toBe(reading)
-    expect(applyEdit(reading, { type: 'name-reader', reader: { ...reader } })).toBe(reading)
-    expect(applyEdit(reading, { type: 'take-over-marks', marks: [mark] })).toBe(reading)
-  })
-
-  it('takes marks of another reading over under free labels', () => {
-    const other = markOf({ label: 'R1-01' })
-    const next = applyEdit(reading, { type: 'take-over-marks', marks: [mark, other] })
-    expect(next.marks).toEqual([mark, { ...other, label: 'R1-02' }])
+  it('moves it to another frame or point, on the grid', () => {
+    const mark = markOf()
+    const move = { type: 'move-mark', uid: mark.uid, point: { column: 1.004, row: 2 }, frame: frameNumber(30) } as const
+    expect(applyEdit(readingOf(mark), move).marks[0]).toEqual({ ...mark, point: { column: 1, row: 2 }, frame: 30 })
   })
 })
 
-describe('an edit that could not be stated truly is refused:', () => {
-  const unsided = { ...reading, sideAtImageLeft: {} }
-
-  it('a right or left mark before anybody has said which side is which', () => {
-    const place = { type: 'place-mark', mark: markOf({ label: 'R1-02' }) } as const
-    expect(() => applyEdit(unsided, place)).toThrow(refused('side-unconfirmed'))
-    const confirmed = applyEdit(unsided, { type: 'confirm-side', sopInstanceUid: run.sopInstanceUid, side: 'left' })
-    expect(confirmed.sideAtImageLeft[run.sopInstanceUid]).toEqual({ side: 'left', how: 'reader' })
-    expect(applyEdit(confirmed, place).marks).toHaveLength(2)
-  })
-
-  it('a side given afterwards to a mark on such a run; a midline mark needs none', () => {
-    const midline = { ...readingOf(markOf({ uid: mark.uid, side: 'midline', segment: null })), sideAtImageLeft: {} }
-    const change = { type: 'change-mark', uid: mark.uid, change: { side: 'left' } } as const
-    expect(() => applyEdit(midline, change)).toThrow(refused('side-unconfirmed'))
-    const placed = markOf({ label: 'R1-02', side: 'midline', segment: null })
-    expect(applyEdit(midline, { type: 'place-mark', mark: placed }).marks).toHaveLength(2)
-  })
-
-  it('a point beside the image and a frame the run has not', () => {
-    const beside = { type: 'move-mark', uid: mark.uid, point: { column: 512.01, row: 3 } } as const
-    expect(() => applyEdit(reading, beside)).toThrow(refused('mark-outside-image'))
-    const later = { type: 'move-mark', uid: mark.uid, point: mark.point, frame: frameNumber(61) } as const
-    expect(() => applyEdit(reading, later)).toThrow(refused('frame-outside-run'))
-  })
-
-  it('a mark nobody knows, a UID or a label used twice, which are errors of the program', () => {
-    expect(() => applyEdit(reading, { type: 'delete-mark', uid: '1.2' })).toThrow('no mark')
-    expect(() => applyEdit(reading, { type: 'place-mark', mark })).toThrow('already placed')
-    expect(() => applyEdit(reading, { type: 'place-mark', mark: markOf({ label: 'R1-01' }) })).toThrow('in use')
-    const strange = markOf({ label: 'R1-02', sopInstanceUid: '1.2' })
-    expect(() => applyEdit(emptyReading(), { type: 'place-mark', mark: strange })).toThrow('no run')
+describe('taking marks over from another reading', () => {
+  it('leaves out those that are there already and gives a new label where one is in use', () => {
+    const mine = markOf()
+    const theirs = markOf({ sopInstanceUid: secondRun.sopInstanceUid, frame: frameNumber(2) })
+    const marks = [{ ...mine, comment: 'theirs' }, theirs]
+    const taken = applyEdit(readingOf(mine), { type: 'take-over-marks', marks }).marks
+    expect(taken).toEqual([mine, { ...theirs, label: 'R1-02' }])
   })
 })

@@ -1,148 +1,215 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { MarkKind } from '../../../../annotations/marks/mark'
-import { newMarkLabel } from '../../../../annotations/marks/markLabel'
-import { applyEdit, type Edit } from '../../../../annotations/reading/edits'
+import type { Mark } from '../../../../annotations/marks/mark'
+import type { Edit } from '../../../../annotations/reading/edits'
 import { edit, learn, type ReadingHistory, redo, startHistory, undo } from '../../../../annotations/reading/history'
-import { isSaved } from '../../../../annotations/reading/isSaved'
 import type { Reading } from '../../../../annotations/reading/reading'
 import { writeSr } from '../../../../annotations/sr/srDocument'
 import { frameNumber } from '../../../../viewer/dicom/frameNumber'
-import { emptyReading, markOf, options, reader, readingOf, run } from '../../../support/srReadings'
+import { emptyReading, markOf, options, reader, readingOf, run, secondRun } from '../../../support/srReadings'
 
-/** What a reader may do next; `which` picks one of the marks there are, so that every act fits the reading it meets. */
-type Act = { readonly what: 'place' | 'move' | 'relabel' | 'delete' | 'write' | 'name'; readonly which: number }
-type Step = Act | { readonly what: 'undo' | 'redo'; readonly which: number }
+/** What a reader may do, named by places instead of UIDs so that random ones always make sense. */
+type Act =
+  | { readonly do: 'place'; readonly column: number; readonly frame: number }
+  | { readonly do: 'move'; readonly which: number; readonly column: number }
+  | { readonly do: 'relabel'; readonly which: number; readonly comment: string }
+  | { readonly do: 'delete'; readonly which: number }
+  | { readonly do: 'side'; readonly side: 'right' | 'left' }
+  | { readonly do: 'name'; readonly name: string }
+  | { readonly do: 'undo' | 'redo' }
 
-const which = fc.nat(1000)
-const act = fc.record({
-  what: fc.constantFrom<Act['what'][]>('place', 'place', 'place', 'move', 'relabel', 'delete', 'write', 'name'),
-  which,
-})
-const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 3, arbitrary: act },
-  { weight: 2, arbitrary: fc.record({ what: fc.constantFrom<('undo' | 'redo')[]>('undo', 'redo'), which }) },
+const which = fc.nat(30)
+const column = fc.integer({ min: 0, max: 512 * 64 }).map((part) => part / 64)
+const act: fc.Arbitrary<Act> = fc.oneof(
+  fc.record({ do: fc.constant('place' as const), column, frame: fc.integer({ min: 1, max: 60 }) }),
+  fc.record({ do: fc.constant('move' as const), which, column }),
+  fc.record({ do: fc.constant('relabel' as const), which, comment: fc.constantFrom('', 'beaded', 'late') }),
+  fc.record({ do: fc.constant('delete' as const), which }),
+  fc.record({ do: fc.constant('side' as const), side: fc.constantFrom('right' as const, 'left' as const) }),
+  fc.record({ do: fc.constant('name' as const), name: fc.constantFrom('Reader^One', 'Reader^Two') }),
+  fc.record({ do: fc.constantFrom('undo' as const, 'redo' as const) }),
 )
 
-const kinds: readonly MarkKind[] = ['fill', 'spill', 'occlusion']
-
-function editOf({ what, which: number }: Act, reading: Reading): Edit {
-  const uid = reading.marks[number % Math.max(reading.marks.length, 1)]?.uid
-  const point = { column: number % 512, row: (number * 7) % 512 }
-  if (what === 'write') return { type: 'write-impression', text: `Impression ${number}.` }
-  if (what === 'name') return { type: 'name-reader', reader: { ...reader, identifier: `Reader ${number % 3}` } }
-  if (what === 'place' || uid === undefined) {
-    const label = newMarkLabel(reading.marks, reader.identifier)
-    return { type: 'place-mark', mark: markOf({ label, point, frame: frameNumber(1 + (number % 60)) }) }
+/** The edit an act comes to now; null: there is nothing to do it to. */
+function editFor(reading: Reading, one: Act, serial: number): Edit | null {
+  const chosen = 'which' in one ? reading.marks[one.which % Math.max(1, reading.marks.length)] : undefined
+  switch (one.do) {
+    case 'place': {
+      const mark = { uid: `2.25.${serial}`, label: `M-${serial}`, frame: frameNumber(one.frame) }
+      return { type: 'place-mark', mark: markOf({ ...mark, point: { column: one.column, row: 9 } }) }
+    }
+    case 'move':
+      return chosen === undefined ? null : { type: 'move-mark', uid: chosen.uid, point: { column: one.column, row: 7 } }
+    case 'relabel':
+      return chosen === undefined ? null : { type: 'change-mark', uid: chosen.uid, change: { comment: one.comment } }
+    case 'delete':
+      return chosen === undefined ? null : { type: 'delete-mark', uid: chosen.uid }
+    case 'side':
+      return { type: 'confirm-side', sopInstanceUid: run.sopInstanceUid, side: one.side }
+    case 'name':
+      return { type: 'name-reader', reader: { ...reader, name: { ...reader.name, alphabetic: one.name } } }
+    case 'undo':
+    case 'redo':
+      return null
   }
-  if (what === 'move') return { type: 'move-mark', uid, point }
-  if (what === 'delete') return { type: 'delete-mark', uid }
-  return { type: 'change-mark', uid, change: { kind: kinds[number % 3] ?? 'fill' } }
 }
 
-const historyOf = (acts: readonly Act[]) =>
-  acts.reduce((history, one) => edit(history, editOf(one, history.present)), startHistory(emptyReading()))
-
-function times(count: number, move: (history: ReadingHistory) => ReadingHistory, from: ReadingHistory) {
-  return Array.from({ length: count }).reduce<ReadingHistory>(move, from)
+/** The same reading kept in the simplest way: a plain list of what there is, copied whole before every change. */
+interface Model {
+  marks: { uid: string; column: number; frame: number; comment: string }[]
+  side: string
+  name: string
 }
 
-describe('undo and redo', () => {
-  it('take every act back, one by one, and give every one again', () => {
-    fc.assert(
-      fc.property(fc.array(act, { maxLength: 40 }), (acts) => {
-        const there = historyOf(acts)
-        const back = times(there.past.length, undo, there)
-        expect(back.present).toEqual(emptyReadingOf(there))
-        expect(times(there.past.length, redo, back)).toEqual(there)
-      }),
-      { numRuns: 200, seed: 11 },
-    )
-  })
+function change(model: Model, done: Edit): Model {
+  const next: Model = structuredClone(model)
+  const found = 'uid' in done ? next.marks.find(({ uid }) => uid === done.uid) : undefined
+  if (done.type === 'place-mark') next.marks.push(shown(done.mark))
+  if (done.type === 'move-mark' && found !== undefined) found.column = done.point.column
+  if (done.type === 'change-mark' && found !== undefined) found.comment = done.change.comment ?? found.comment
+  if (done.type === 'delete-mark') next.marks = next.marks.filter(({ uid }) => uid !== done.uid)
+  if (done.type === 'confirm-side') next.side = `${done.side} reader`
+  if (done.type === 'name-reader') next.name = done.reader.name.alphabetic
+  return next
+}
 
-  it('undo each other at any point', () => {
-    fc.assert(
-      fc.property(fc.array(act, { minLength: 1, maxLength: 20 }), which, (acts, steps) => {
-        const there = historyOf(acts)
-        const here = times(steps % (there.past.length + 1), undo, there)
-        if (here.past.length > 0) expect(redo(undo(here))).toEqual(here)
-        if (here.future.length > 0) expect(undo(redo(here))).toEqual(here)
-      }),
-      { numRuns: 200, seed: 12 },
-    )
-  })
+const shown = (mark: Mark) => ({
+  uid: mark.uid,
+  column: mark.point.column,
+  frame: mark.frame,
+  comment: mark.comment,
+})
 
-  it('do what a pile of readings and a finger on one of them does', () => {
+function modelOf(reading: Reading): Model {
+  const confirmed = reading.sideAtImageLeft[run.sopInstanceUid]
+  return {
+    marks: reading.marks.map(shown),
+    side: `${confirmed?.side} ${confirmed?.how === 'reader' ? 'reader' : 'file'}`,
+    name: reading.reader.name.alphabetic,
+  }
+}
+
+/** Does the acts and gives every history on the way, the first one included. */
+function histories(acts: readonly Act[]): readonly ReadingHistory[] {
+  const all = [startHistory(emptyReading())]
+  for (const [serial, one] of acts.entries()) {
+    const now = all.at(-1) ?? startHistory(emptyReading())
+    const next = editFor(now.present, one, serial + 1)
+    if (one.do === 'undo') all.push(undo(now))
+    else if (one.do === 'redo') all.push(redo(now))
+    else all.push(next === null ? now : edit(now, next))
+  }
+  return all
+}
+
+describe('going back and forth in a reading', () => {
+  it('shows what a plain copy before every change would show, whatever the reader does', () => {
     fc.assert(
-      fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+      fc.property(fc.array(act, { maxLength: 60 }), (acts) => {
         let history = startHistory(emptyReading())
-        let pile: readonly Reading[] = [history.present]
-        let finger = 0
-        for (const one of steps) {
-          if (one.what === 'undo') {
+        let past: Model[] = []
+        let present = modelOf(history.present)
+        let future: Model[] = []
+        for (const [serial, one] of acts.entries()) {
+          const next = editFor(history.present, one, serial + 1)
+          if (one.do === 'undo') {
+            const before = past.pop()
+            if (before !== undefined) [present, future] = [before, [present, ...future]]
             history = undo(history)
-            finger = Math.max(finger - 1, 0)
-          } else if (one.what === 'redo') {
-            history = redo(history)
-            finger = Math.min(finger + 1, pile.length - 1)
-          } else {
-            const change = editOf(one as Act, history.present)
-            const next = applyEdit(history.present, change)
-            const changes = next !== history.present
-            history = edit(history, change)
-            if (changes) {
-              pile = [...pile.slice(0, finger + 1), next]
-              finger = pile.length - 1
+          } else if (one.do === 'redo') {
+            const after = future.shift()
+            if (after !== undefined) {
+              past.push(present)
+              present = after
             }
+            history = redo(history)
+          } else if (next !== null) {
+            const changed = change(present, next)
+            if (JSON.stringify(changed) !== JSON.stringify(present))
+              [past, present, future] = [[...past, present], changed, []]
+            history = edit(history, next)
           }
-          expect(history.present).toEqual(pile[finger])
-          expect([history.past.length, history.future.length]).toEqual([finger, pile.length - 1 - finger])
+          expect(modelOf(history.present)).toEqual(present)
+          expect([history.past.length, history.future.length]).toEqual([past.length, future.length])
         }
       }),
-      { numRuns: 200, seed: 13 },
+      { numRuns: 300, seed: 20260105 },
     )
   })
 
-  it('go back a thousand acts', () => {
-    const acts = Array.from({ length: 1000 }, (_, which): Act => ({ what: 'move', which }))
-    const there = acts.reduce((now, one) => edit(now, editOf(one, now.present)), startHistory(readingOf(markOf())))
-    expect(there.past.length).toBeGreaterThan(990)
-    expect(times(there.past.length, undo, there).present.marks[0]?.point).toEqual(markOf().point)
+  it('undo brings back exactly what was there before the last edit, and redo what was there after it', () => {
+    fc.assert(
+      fc.property(fc.array(act, { minLength: 1, maxLength: 30 }), act, (acts, last) => {
+        const before = histories(acts).at(-1)
+        const next = before === undefined ? null : editFor(before.present, last, 1000)
+        if (before === undefined || next === null) return
+        const after = edit(before, next)
+        if (after === before) return
+        expect(undo(after)).toEqual({ ...before, future: [after.present] })
+        expect(redo(undo(after))).toEqual(after)
+      }),
+      { numRuns: 300, seed: 20260106 },
+    )
   })
 
-  it('stay where they are where there is nothing to undo or redo', () => {
-    const history = startHistory(emptyReading())
-    expect(undo(history)).toBe(history)
-    expect(redo(history)).toBe(history)
-    expect(edit(history, { type: 'write-impression', text: ' ' })).toBe(history)
-  })
-})
-
-describe('what has happened is not undone:', () => {
-  it('a reading saved before going back still knows its document, and is unsaved only while it says something else', () => {
-    const history = edit(startHistory(readingOf(markOf())), { type: 'write-impression', text: 'Right tube fills.' })
-    expect(isSaved(history.present)).toBe(false)
-    const { reading } = writeSr(history.present, options)
-    if (reading.document === null) throw new Error('not saved')
-    const saved = learn(history, { type: 'saved', document: reading.document })
-    expect(isSaved(saved.present)).toBe(true)
-    expect(isSaved(undo(saved).present)).toBe(false)
-    expect(undo(saved).present.document).toBe(reading.document)
-    expect(isSaved(redo(undo(saved)).present)).toBe(true)
+  it('has no limit', () => {
+    let history = startHistory(emptyReading())
+    for (let serial = 1; serial <= 2000; serial += 1) {
+      const column = (serial % 512) + 0.5
+      history = edit(history, {
+        type: 'place-mark',
+        mark: markOf({ uid: `2.25.${serial}`, label: `M-${serial}`, point: { column, row: 1 } }),
+      })
+    }
+    for (let step = 0; step < 2000; step += 1) history = undo(history)
+    expect(history.present.marks).toEqual([])
+    expect(history.future).toHaveLength(2000)
   })
 
-  it('a run opened later is there in every state, with the side its file states', () => {
-    const later = { ...run, sopInstanceUid: '1.2.3', sideInFile: 'left' as const }
-    const history = edit(startHistory(readingOf(markOf())), { type: 'write-impression', text: 'x' })
-    const opened = learn(history, { type: 'runs-opened', runs: [later, run] })
-    for (const { runs, sideAtImageLeft } of [opened.present, undo(opened).present]) {
-      expect(runs).toHaveLength(4)
-      expect(sideAtImageLeft['1.2.3']).toEqual({ side: 'left', how: 'patientOrientation' })
+  it('takes back a confirmed side like any other act', () => {
+    const start = startHistory(emptyReading())
+    const confirmed = edit(start, { type: 'confirm-side', sopInstanceUid: run.sopInstanceUid, side: 'left' })
+    expect(confirmed.present.sideAtImageLeft[run.sopInstanceUid]).toEqual({ side: 'left', how: 'reader' })
+    expect(undo(confirmed).present.sideAtImageLeft[run.sopInstanceUid]).toEqual({
+      side: 'right',
+      how: 'patientOrientation',
+    })
+  })
+
+  it('nothing can be undone or redone where nothing was done', () => {
+    const start = startHistory(emptyReading())
+    expect(undo(start)).toBe(start)
+    expect(redo(start)).toBe(start)
+  })
+
+  it('an edit that changes nothing is no step', () => {
+    const placed = edit(startHistory(emptyReading()), { type: 'place-mark', mark: markOf() })
+    const uid = placed.present.marks[0]?.uid ?? ''
+    expect(edit(placed, { type: 'change-mark', uid, change: { side: 'right' } })).toBe(placed)
+    expect(edit(placed, { type: 'move-mark', uid, point: { column: 200.5, row: 196.001 } })).toBe(placed)
+  })
+
+  it('opening one more run adds it to every state, with the side its file states', () => {
+    const alone = { ...emptyReading(), runs: [run], sideAtImageLeft: {} }
+    const history = edit(startHistory(alone), { type: 'write-impression', text: 'Late.' })
+    const told = learn(history, { type: 'runs-opened', runs: [run, secondRun] })
+    for (const state of [told.present, ...told.past]) {
+      expect(state.runs).toEqual([run, secondRun])
+      expect(state.sideAtImageLeft[secondRun.sopInstanceUid]).toEqual({ side: 'right', how: 'patientOrientation' })
+      expect(state.sideAtImageLeft[run.sopInstanceUid]).toBeUndefined()
     }
   })
+
+  it('a saved document belongs to its own reading, not to one that it replaced on the screen', () => {
+    const mine = readingOf(markOf())
+    const saved = writeSr(emptyReading(), options).reading
+    const told = learn({ past: [mine], present: { ...saved, document: null }, future: [] }, savedAs(saved))
+    expect(told.present.document).toEqual(saved.document)
+    expect(told.past[0]?.document).toBeNull()
+  })
 })
 
-/** The empty reading a history began with: its UID is made anew each time. */
-function emptyReadingOf(history: ReadingHistory): Reading {
-  return { ...emptyReading(), id: history.present.id }
+function savedAs({ document }: Reading) {
+  if (document === null) throw new Error('not saved')
+  return { type: 'saved', document } as const
 }
