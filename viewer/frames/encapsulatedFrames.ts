@@ -82,6 +82,13 @@ export function locateEncapsulatedFrames(source: ByteSource, layout: FrameLayout
     return at === stop ? group : null
   }
 
+  /** Every table that can be right lets the second frame begin where this first one ends. */
+  const agrees = async (group: readonly Fragment[]): Promise<boolean> => {
+    const { frameOffsets } = await tables
+    const last = group.at(-1)
+    return last !== undefined && frameOffsets.every((starts) => starts[1] === last.offset + last.lengthBytes)
+  }
+
   const groupOf = async (index: FrameIndex): Promise<readonly Fragment[]> => {
     const { trusted } = await tables
     const told = trusted === null ? null : await groupByTable(trusted, index)
@@ -89,7 +96,7 @@ export function locateEncapsulatedFrames(source: ByteSource, layout: FrameLayout
     const all = wholeWalk()
     all.catch(ignore)
     const early = index === 0 && numberOfFrames > 1 ? await first.promise : null
-    if (early !== null) return early
+    if (early !== null && (await agrees(early))) return early
     const group = (await all)[index]
     if (group === undefined) throw new DicomError('frame-missing', `${frameCount} frames are in the file`)
     return group

@@ -5,6 +5,7 @@ const mebibyte = 2 ** 20
  * tells it, from 256 MiB to 2 GiB.
  */
 export function defaultFrameBudgetBytes(): number {
-  const { deviceMemory } = globalThis.navigator as { readonly deviceMemory?: number } // GiB, rounded down to 8
+  // GiB, by Chromium only and never more than 8; Node 20 has no navigator at all.
+  const { deviceMemory } = (globalThis.navigator ?? {}) as { readonly deviceMemory?: number }
   return Math.min(2048, Math.max(256, ((deviceMemory ?? 1) * 1024) / 4)) * mebibyte
 }

@@ -28,7 +28,7 @@ export function decodeRle(bytes: Uint8Array, format: PixelFormat): CodedImage {
   return { samples, bits: bitsAllocated, colour: 'as-header' }
 }
 
-/** Fills `out` exactly, or throws; bytes behind the last pixel are padding. */
+/** Fills `out` exactly, or throws; behind the last pixel only padding is allowed: one byte, or zeros and no-ops. */
 function unpack(segment: Uint8Array, out: Uint8Array): void {
   let from = 0
   let to = 0
@@ -49,4 +49,6 @@ function unpack(segment: Uint8Array, out: Uint8Array): void {
     }
     to += count
   }
+  const left = segment.subarray(from)
+  if (left.length > 1 && left.some((byte) => byte !== 0 && byte !== 128)) throw damaged('an RLE segment is too long')
 }

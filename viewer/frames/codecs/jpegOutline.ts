@@ -42,6 +42,7 @@ export function jpegOutline(bytes: Uint8Array): JpegOutline {
       frame = frameHeader(marker, segment)
     } else if (marker === 0xe0 && ascii(segment, 4) === 'JFIF') jfif = true
     else if (marker === 0xee && ascii(segment, 5) === 'Adobe') adobeTransform = segment[11] ?? null
+    else if (marker === 0xdb) checkQuantization(segment)
     else if (marker === 0xda) {
       if (frame === null) throw damaged('a scan before the frame header')
       scans++
@@ -70,6 +71,21 @@ function frameHeader(process: number, segment: Uint8Array): Omit<JpegOutline, 'a
       horizontal: (segment[7 + i * 3] ?? 0) >> 4,
       vertical: (segment[7 + i * 3] ?? 0) & 15,
     })),
+  }
+}
+
+/** A step of 0 is not allowed (ISO 10918-1 B.2.4.1): it wipes the picture out. */
+function checkQuantization(segment: Uint8Array): void {
+  let at = 0
+  while (at < segment.length) {
+    const bytesPerStep = (segment[at] ?? 0) >> 4 === 0 ? 1 : 2
+    const end = at + 1 + 64 * bytesPerStep
+    if (end > segment.length) throw damaged('a quantization table cut short')
+    for (let step = at + 1; step < end; step += bytesPerStep) {
+      const value = bytesPerStep === 1 ? segment[step] : (segment[step] ?? 0) * 256 + (segment[step + 1] ?? 0)
+      if (value === 0) throw damaged('a quantization step of 0')
+    }
+    at = end
   }
 }
 
