@@ -14,19 +14,39 @@ export interface BodyMotion {
   readonly organs: (seconds: number) => OrganPose
   readonly colon: (seconds: number) => readonly [dx: number, dy: number]
   readonly smallBowel: (seconds: number) => readonly [dx: number, dy: number]
+  /** The whole patient on the table. */
+  readonly table: (seconds: number) => readonly [dx: number, dy: number]
+}
+
+/** A step of the whole patient, mm. */
+export interface TableShift {
+  readonly fromSeconds: number
+  readonly dx: number
+  readonly dy: number
 }
 
 /** Point about which the womb turns, mm: the cervix, held by its ligaments. */
 export const WOMB_PIVOT = [0, 28] as const
 
 /** Breathing at 0.24 Hz, the womb lifting and tilting as it fills, and bowel that wanders slowly. */
-export function bodyMotion(seed: number, breathingMm: number, fillFrom: number, fillUntil: number): BodyMotion {
+export function bodyMotion(
+  seed: number,
+  breathingMm: number,
+  fillFrom: number,
+  fillUntil: number,
+  shifts: readonly TableShift[],
+): BodyMotion {
   const wander = noiseTexture(seed, 'motion')
   const breath = (seconds: number) => {
     const phase = seconds * 0.24 + 0.25 * wander(seconds / 9, 2.5)
     return breathingMm * 0.5 * (1 - cos(2 * Math.PI * phase))
   }
   return {
+    table: (seconds) => {
+      let [dx, dy] = [0, 0]
+      for (const shift of shifts) if (seconds >= shift.fromSeconds) [dx, dy] = [dx + shift.dx, dy + shift.dy]
+      return [dx, dy]
+    },
     organs: (seconds) => {
       const lift = smoothStep(fillFrom, fillUntil + 4, seconds)
       const angle = 0.035 * lift + 0.006 * wander(seconds / 5, 11.5)

@@ -12,6 +12,8 @@ export interface TruthEvent {
   readonly side: PatientSide | 'midline'
   /** Segment that fills, or at which contrast stops; null for the cavity, spill and veins. */
   readonly segment: TubeSegment | null
+  /** How spilt contrast lies; null for other events. */
+  readonly spillState: 'free' | 'loculated' | null
   /** Run in which the event is first on a picture; when it happened between two runs, the later one. */
   readonly runKey: string
   readonly sopInstanceUid: string
@@ -38,7 +40,7 @@ export interface TruthRun {
   readonly name: string
   readonly sopInstanceUid: string
   readonly seriesInstanceUid: string
-  readonly kind: 'run' | 'still'
+  readonly kind: 'run' | 'still' | 'film'
   readonly frames: number
   /** Time of each frame from the start of the run, ms; null when the file says nothing about time. */
   readonly timesMs: readonly number[] | null
@@ -86,6 +88,14 @@ export type TubeStatus =
   | 'PROXIMAL_NONFILLING_INDETERMINATE'
   | 'FILLED_NO_SPILL_RECORDED'
   | 'NOT_VISUALISED'
+  | 'NOT_ASSESSED'
+
+/** The end result of one side. */
+export interface TruthSide {
+  readonly expectedStatus: TubeStatus
+  /** Place and tightness of a sterilisation device, 1 to 3 (domain brief §2.9). */
+  readonly device?: { readonly location: 1 | 2 | 3; readonly occlusionGrade: 1 | 2 | 3 }
+}
 
 /** What a reader can say of the examination itself. */
 export interface TruthAdequacy {
@@ -96,6 +106,9 @@ export interface TruthAdequacy {
   readonly earlyPhase: boolean
   readonly lateOrDelayedImage: boolean
 }
+
+/** What the examination was done for. */
+export type TruthMode = 'fertility' | 'sterilisationCheck' | 'preFTR' | 'postFTR'
 
 /** Everything the phantom knows about a study it made. */
 export interface PhantomTruth {
@@ -113,7 +126,8 @@ export interface PhantomTruth {
     /** The patient's left lies to the right of the image; false in a mirrored study. */
     readonly patientLeftIsImageRight: boolean
   }
-  readonly sides: Readonly<Record<PatientSide, { readonly expectedStatus: TubeStatus }>>
+  readonly mode: TruthMode
+  readonly sides: Readonly<Record<PatientSide, TruthSide>>
   readonly uterus: string
   readonly intravasation: 0 | 1 | 2 | 3
   readonly events: readonly TruthEvent[]

@@ -1,10 +1,11 @@
 import { type TubeSegment, tubePoint } from './anatomy/tube.ts'
 import { exp } from './arithmetic/elementary.ts'
+import { FIELD_MM } from './beamPicture.ts'
 import type { RunScript } from './cases/caseScript.ts'
 import { type ContrastLayer, layerPathMm } from './contrast/contrastLayer.ts'
 import type { Patient, PatientTube } from './patient.ts'
 import type { PatientSide, TruthEvent, TruthEventKind } from './phantomTruth.ts'
-import { FIELD_MM, type NoiseFreeFrame } from './runRenderer.ts'
+import type { NoiseFreeFrame } from './runRenderer.ts'
 
 /** An event of the body, before any picture is taken of it. */
 export interface BodyEvent {
@@ -16,6 +17,7 @@ export interface BodyEvent {
   readonly point: readonly [x: number, y: number]
   /** Where the contrast of this event lies; null for spilt contrast. */
   readonly layer: ContrastLayer | null
+  readonly spillState: TruthEvent['spillState']
 }
 
 /** How far inside a segment its fill is looked for, mm from its start. */
@@ -31,76 +33,116 @@ const DISC_MM = 1.5
 
 /** The events of a patient in the order in which they happen. */
 export function bodyEvents(patient: Patient): BodyEvent[] {
-  const { script, cavity } = patient
-  const [inletX, inletY] = script.cavity.shape.inlet
+  const { cavity, spillSources, tubes, veins } = patient
   const events: BodyEvent[] = [
-    {
-      kind: 'CAVITY_FILL',
-      side: 'midline',
-      segment: null,
-      seconds: script.cavity.fromSeconds,
-      point: [inletX, inletY - 3],
-      layer: cavity,
-    },
+    ...patient.script.cavities.map((one): BodyEvent => {
+      const [x, y] = one.shape.inlet
+      const layer = patient.layers.find(
+        (layer) => layer.name === 'cavity' && layer.arrivalSeconds.includes(one.fromSeconds),
+      )
+      return event('CAVITY_FILL', 'midline', null, one.fromSeconds, [x, y - 3], layer ?? cavity)
+    }),
+    ...tubes.flatMap((tube) => [...fillEvents(tube, patient), ...occlusionEvents(tube, patient), ...pooledSpill(tube)]),
+    ...spillSources
+      .filter((source) => !source.crossed)
+      .map(
+        (source): BodyEvent =>
+          event('SPILL', source.side, null, source.fromSeconds, [source.x, source.y], null, 'free'),
+      ),
   ]
-  for (const patientTube of patient.tubes) {
-    events.push(...fillEvents(patientTube, patient))
-    events.push(...occlusionEvents(patientTube, patient))
-  }
-  for (const source of patient.spillSources) {
-    events.push({
-      kind: 'SPILL',
-      side: source.side,
-      segment: null,
-      seconds: source.fromSeconds,
-      point: [source.x, source.y],
-      layer: null,
-    })
+  if (veins && patient.script.veins) {
+    const index = nearestCell(veins, patient, [22, 2])
+    events.push(
+      event(
+        'INTRAVASATION',
+        'midline',
+        null,
+        veins.arrivalSeconds[index] as number,
+        cellMiddle(veins, patient, index),
+        veins,
+      ),
+    )
   }
   return events.sort((a, b) => a.seconds - b.seconds)
+}
+
+function event(
+  kind: TruthEventKind,
+  side: BodyEvent['side'],
+  segment: TubeSegment | null,
+  seconds: number,
+  point: readonly [number, number],
+  layer: ContrastLayer | null,
+  spillState: BodyEvent['spillState'] = null,
+): BodyEvent {
+  return { kind, side, segment, seconds, point, layer, spillState }
 }
 
 function fillEvents({ side, tube, arrivalSeconds, layer }: PatientTube, patient: Patient): BodyEvent[] {
   const at = (s: number) =>
     arrivalSeconds[Math.min(arrivalSeconds.length - 1, Math.round(s / tube.curve.stepMm))] as number
-  return SEGMENTS.filter((segment) => at(tube.starts[segment] + INSIDE_MM[segment]) < Infinity).map((segment) => ({
-    kind: 'FILL',
-    side,
-    segment,
-    seconds: at(tube.starts[segment]),
-    point: tubePoint(tube, tube.starts[segment] + INSIDE_MM[segment], patient.project),
-    layer,
-  }))
+  return SEGMENTS.filter((segment) => at(tube.starts[segment] + INSIDE_MM[segment]) < Infinity).map((segment) =>
+    event(
+      'FILL',
+      side,
+      segment,
+      at(tube.starts[segment]),
+      tubePoint(tube, tube.starts[segment] + INSIDE_MM[segment], patient.project),
+      layer,
+    ),
+  )
 }
 
 /** Each place where the front comes to a stop: for a while (spasm) or for good, or at the closed end of the tube. */
-function occlusionEvents({ side, tube, arrivalSeconds, layer }: PatientTube, patient: Patient): BodyEvent[] {
-  const tubeScript = patient.script.tubes[side]
-  if (!tubeScript) return []
-  const events: BodyEvent[] = []
-  const stop = (s: number, seconds: number) => {
-    const segment = SEGMENTS.findLast((one) => tube.starts[one] <= s) ?? 'interstitial'
-    events.push({
-      kind: 'OCCLUSION',
+function occlusionEvents({ side, script, tube, arrivalSeconds, layer }: PatientTube, patient: Patient): BodyEvent[] {
+  const stop = (s: number, seconds: number) =>
+    event(
+      'OCCLUSION',
       side,
-      segment,
+      SEGMENTS.findLast((one) => tube.starts[one] <= s) ?? 'interstitial',
       seconds,
-      point: tubePoint(tube, Math.max(0, s - 0.6), patient.project),
-      layer: s > 1 ? layer : patient.cavity,
-    })
-  }
-  const advances = tubeScript.advances
-  if (advances.length === 0 && tubeScript.stops !== false) stop(0, patient.script.cavity.untilSeconds)
-  for (const [index, advance] of advances.entries()) {
+      tubePoint(tube, Math.max(0, s - 0.6), patient.project),
+      s > 3 ? layer : patient.cavity,
+    )
+  const { advances } = script
+  if (script.stops === false) return []
+  if (advances.length === 0) return [stop(0, patient.script.cavities[0].untilSeconds)]
+  return advances.flatMap((advance, index) => {
     const next = advances[index + 1]
     const atEnd = advance.toMm >= tube.curve.lengthMm
-    if (next && next.fromSeconds > advance.untilSeconds + 1) stop(advance.toMm, advance.untilSeconds)
-    else if (!next && !atEnd) stop(advance.toMm, advance.untilSeconds)
-    else if (!next && !tubeScript.spill && tubeScript.shape.clubbed) {
-      stop(tube.curve.lengthMm, arrivalSeconds[arrivalSeconds.length - 1] as number)
-    }
+    if (next) return next.fromSeconds > advance.untilSeconds + 1 ? [stop(advance.toMm, advance.untilSeconds)] : []
+    if (!atEnd) return [stop(advance.toMm, advance.untilSeconds)]
+    const closed = !script.spill && script.shape.clubbed
+    return closed ? [stop(tube.curve.lengthMm - 2, arrivalSeconds[arrivalSeconds.length - 1] as number)] : []
+  })
+}
+
+/** Spill that a pocket or drops take up: seen where the first of them begins to fill. */
+function pooledSpill({ side, script, pools }: PatientTube): BodyEvent[] {
+  const [shape] = script.spill?.pools ?? []
+  const [layer] = pools
+  if (!shape || !layer) return []
+  const state = shape.name.startsWith('pocket') ? 'loculated' : 'free'
+  return [event('SPILL', side, null, shape.fromSeconds, shape.from, layer, state)]
+}
+
+function nearestCell(layer: ContrastLayer, patient: Patient, [x, y]: readonly [number, number]): number {
+  let best = 0
+  let least = Infinity
+  for (let index = 0; index < layer.cells.length; index++) {
+    const [cx, cy] = cellMiddle(layer, patient, index)
+    const square = (cx - x) * (cx - x) + (cy - y) * (cy - y)
+    if (square < least) [least, best] = [square, index]
   }
-  return events
+  return best
+}
+
+function cellMiddle(layer: ContrastLayer, { organs }: Patient, index: number): readonly [number, number] {
+  const cell = layer.cells[index] as number
+  return [
+    organs.xMm + ((cell % organs.columns) + 0.5) * organs.cellMm,
+    organs.yMm + (Math.floor(cell / organs.columns) + 0.5) * organs.cellMm,
+  ]
 }
 
 /** Follows the events of one run while its frames are made and finds the frame in which each can first be seen. */
@@ -119,6 +161,7 @@ export function watchEvents(
   columns: number,
   rows: number,
 ): EventWatch {
+  const mirrored = patient.script.file.mirrored === true
   const watched = events.map((event) => ({
     event,
     disc: event.layer ? cellsAround(event.layer, patient, event.point) : [],
@@ -154,9 +197,7 @@ export function watchEvents(
     const layer = one.event.layer as ContrastLayer
     let drop = 0
     for (const index of one.disc) {
-      const cell = layer.cells[index] as number
-      const x = patient.organs.xMm + ((cell % patient.organs.columns) + 0.5) * patient.organs.cellMm
-      const y = patient.organs.yMm + (Math.floor(cell / patient.organs.columns) + 0.5) * patient.organs.cellMm
+      const [x, y] = cellMiddle(layer, patient, index)
       const primary = frame.primary[pixelAt(frame.place(x, y), columns, rows)] as number
       drop += primary * (exp(perMm * layerPathMm(layer, index, frame.seconds)) - 1)
     }
@@ -184,6 +225,7 @@ export function watchEvents(
         kind: event.kind,
         side: event.side,
         segment: event.segment,
+        spillState: event.spillState,
         runKey: run.key,
         sopInstanceUid,
         betweenRuns: event.seconds < (frameSeconds[0] as number),
@@ -192,7 +234,7 @@ export function watchEvents(
         msPhysical: milliseconds(frameSeconds, framePhysical),
         frameVisible,
         msVisible: frameVisible === null ? null : milliseconds(frameSeconds, frameVisible),
-        xy: [rounded(xy?.[0] ?? 0, 2), rounded(xy?.[1] ?? 0, 2)],
+        xy: [rounded(mirrored ? columns - (xy?.[0] ?? 0) : (xy?.[0] ?? 0), 2), rounded(xy?.[1] ?? 0, 2)],
         tolPx: Math.round((12 * columns) / 512),
         tolFrames: event.kind === 'SPILL' ? 6 : 4,
       })),
@@ -217,13 +259,10 @@ export function eventsOfRun(
 }
 
 function cellsAround(layer: ContrastLayer, patient: Patient, [x, y]: readonly [number, number]): number[] {
-  const { organs } = patient
   const found: number[] = []
   for (let index = 0; index < layer.cells.length; index++) {
-    const cell = layer.cells[index] as number
-    const dx = organs.xMm + ((cell % organs.columns) + 0.5) * organs.cellMm - x
-    const dy = organs.yMm + (Math.floor(cell / organs.columns) + 0.5) * organs.cellMm - y
-    if (dx * dx + dy * dy <= DISC_MM * DISC_MM) found.push(index)
+    const [cx, cy] = cellMiddle(layer, patient, index)
+    if ((cx - x) * (cx - x) + (cy - y) * (cy - y) <= DISC_MM * DISC_MM) found.push(index)
   }
   return found
 }

@@ -28,6 +28,24 @@ export const BALLOON_CATHETER: CatheterShape = {
   lumenRadiusMm: 0.5,
 }
 
+/** A thin catheter pushed through the cavity into the right horn. */
+export const SELECTIVE_RIGHT_CATHETER: CatheterShape = {
+  course: [
+    [-16.4, -18.2, 0],
+    [-13.6, -14.6, 0],
+    [-7, -5.4, 0],
+    [-2.2, 6, 0],
+    [-0.6, 18, 0],
+    [0.2, 30, 2],
+    [-1.2, 44, 4],
+    [1.4, 60, 5],
+    [3.6, 76, 6],
+    [4, 112, 6],
+  ],
+  outerRadiusMm: 0.85,
+  lumenRadiusMm: 0.35,
+}
+
 /** Where the balloon sits, just above the inner os, mm. */
 export const BALLOON_MIDDLE = { x: 0.2, y: 20.6 } as const
 

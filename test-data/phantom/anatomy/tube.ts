@@ -1,6 +1,6 @@
 import { type Curve, type Point3, pointAt, smoothCurve } from '../arithmetic/curve.ts'
 import { visitDisc } from '../arithmetic/discCells.ts'
-import { sin, smoothStep } from '../arithmetic/elementary.ts'
+import { cos, sin, smoothStep } from '../arithmetic/elementary.ts'
 import type { Field } from '../arithmetic/field.ts'
 import { type NoiseTexture, noiseTexture } from '../arithmetic/noiseTexture.ts'
 import { seededRandom } from '../arithmetic/seededRandom.ts'
@@ -114,6 +114,13 @@ export function tubeCells(tube: Tube, grid: Field, project: Projection): TubeCel
       }
     })
   }
+  for (const { x, y, radius, s } of outpouchings(tube, project)) {
+    visitDisc(grid, x, y, radius, (cell, _dx, _dy, square) => {
+      if (path.has(cell)) return
+      path.set(cell, 2 * Math.sqrt(square))
+      arc.set(cell, s)
+    })
+  }
   const cells = Uint32Array.from(path.keys()).sort()
   return {
     cells,
@@ -125,4 +132,22 @@ export function tubeCells(tube: Tube, grid: Field, project: Projection): TubeCel
 /** Point of the tube at arc length s as the beam projects it, mm. */
 export function tubePoint(tube: Tube, s: number, project: Projection): readonly [number, number] {
   return project(pointAt(tube.curve, s))
+}
+
+/** Small pockets of contrast beside the isthmus, joined to it by a neck too thin to see. */
+function outpouchings(tube: Tube, project: Projection): { x: number; y: number; radius: number; s: number }[] {
+  const { shape, starts, texture } = tube
+  return Array.from({ length: shape.outpouchings ?? 0 }, (_none, index) => {
+    const share = (index + 0.5 + 0.35 * texture(index * 1.7, 21.5)) / (shape.outpouchings ?? 1)
+    const s = starts.isthmic - 3 + (starts.ampullary - starts.isthmic + 3) * share
+    const [x, y] = tubePoint(tube, s, project)
+    const turn = 3.2 * texture(index * 2.3, 25.5) + (index % 2 === 0 ? 0 : Math.PI)
+    const away = 1.3 + 0.7 * texture(index * 3.1, 27.5)
+    return {
+      x: x + away * cos(turn + 1.57),
+      y: y + away * sin(turn + 1.57),
+      radius: 0.8 + 0.3 * texture(index * 1.9, 29.5),
+      s,
+    }
+  })
 }

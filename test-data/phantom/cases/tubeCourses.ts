@@ -67,3 +67,25 @@ export const LEFT_TUBE: TubeShape = {
   fimbrialRadiusMm: 4,
   folds: 0.26,
 }
+
+/** Left tube closed at its far end and blown up to 17 mm, folded once like a retort. */
+export const HYDROSALPINX_LEFT: TubeShape = {
+  ...LEFT_TUBE,
+  course: [
+    ...LEFT_TUBE.course.slice(0, 8),
+    [55.5, -25.5, 4],
+    [61, -18, 2],
+    [61.5, -7, 0],
+    [56, 3, -2],
+    [46, 7, -3],
+    [39.5, 14, -2],
+    [40, 25, 0],
+    [48, 32.5, 2],
+    [56, 33, 3],
+  ],
+  ampullaryRadiusMm: [2.2, 7.6],
+  fimbrialRadiusMm: 7.6,
+  infundibularMm: 12,
+  clubbed: true,
+  folds: 0,
+}

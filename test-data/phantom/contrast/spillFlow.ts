@@ -8,8 +8,6 @@ export interface SpillSource {
   readonly untilSeconds: number
   /** mm³ of contrast each second. */
   readonly flow: number
-  /** A walled-off pocket that holds the contrast; absent for free spill. */
-  readonly pocket?: { readonly x: number; readonly y: number; readonly radiusMm: number }
 }
 
 /** Spread of spilt contrast in the pelvis. `heightMm` times the room between the loops is the path along the beam. */

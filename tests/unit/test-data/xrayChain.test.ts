@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { cos, exp, ln, sin } from '../../../test-data/phantom/arithmetic/elementary'
-import { P01 } from '../../../test-data/phantom/cases/p01'
+import { P01 } from '../../../test-data/phantom/cases/normalCases'
 import { makePatient } from '../../../test-data/phantom/patient'
 import { HIGHEST_STORED, runRenderer } from '../../../test-data/phantom/runRenderer'
 import { attenuationAt } from '../../../test-data/phantom/xray/attenuation'
