@@ -4,10 +4,11 @@ import { objectKind, sopClassName } from '../dicom/sopClass'
 import { blobSource } from './blobSource'
 import type { ByteSource } from './byteSource'
 import { fileKind, sniffedBytes } from './fileKind'
+import { fileSource } from './fileSource'
 import { type HeaderReaders, headerReaders } from './headerReaders'
 import { sameBytes } from './sameBytes'
 import { studiesOf } from './studiesOf'
-import { zipEntries } from './zipSource'
+import { type ZipEntry, zipEntries } from './zipSource'
 
 /** One run or still, ready for its frames to be read. */
 export interface OpenedRun {
@@ -51,7 +52,7 @@ export interface OpenFilesOptions {
 interface Candidate {
   readonly name: string
   readonly inArchive: boolean
-  open(): Promise<Blob>
+  open(): Promise<{ readonly blob: Blob; readonly source: ByteSource }>
 }
 
 type Finding =
@@ -97,7 +98,8 @@ export async function openFiles(files: readonly File[], options: OpenFilesOption
 }
 
 function candidateOf(file: File): Candidate {
-  return { name: file.webkitRelativePath || file.name, inArchive: false, open: async () => file }
+  const source = fileSource(file)
+  return { name: source.name, inArchive: false, open: async () => ({ blob: file, source }) }
 }
 
 function tooMany(files: readonly File[]): readonly LeftOut[] {
@@ -125,8 +127,7 @@ async function inParallel(
 async function lookInto(candidate: Candidate, readers: HeaderReaders, signal?: AbortSignal): Promise<Finding> {
   const { name } = candidate
   try {
-    const blob = await candidate.open()
-    const source = blobSource(name, blob)
+    const { blob, source } = await candidate.open()
     const kind = fileKind(await source.read(0, sniffedBytes, signal))
     if (kind.kind === 'json') return { kind: 'document', document: { name, source, kind: 'json' } }
     if (kind.kind === 'other') return leftOut(name, 'not-an-image-file', kind.what)
@@ -158,13 +159,21 @@ async function lookIntoArchive(name: string, archive: Blob, signal?: AbortSignal
     kind: 'archive',
     candidates: entries
       .filter(({ refused }) => refused === null)
-      .map((entry) => ({ name: `${name}/${entry.name}`, inArchive: true, open: () => entry.open(signal) })),
+      .map((entry) => entryCandidate(`${name}/${entry.name}`, entry, signal)),
     leftOut: entries.flatMap((entry) =>
       entry.refused === null
         ? []
         : [{ name: `${name}/${entry.name}`, problem: 'file-unreadable' as const, detail: entry.refused }],
     ),
   }
+}
+
+function entryCandidate(name: string, entry: ZipEntry, signal?: AbortSignal): Candidate {
+  const open = async () => {
+    const blob = await entry.open(signal)
+    return { blob, source: blobSource(name, blob) }
+  }
+  return { name, inArchive: true, open }
 }
 
 function leftOut(name: string, problem: LeftOut['problem'], detail: string): Finding {
