@@ -1,6 +1,7 @@
 import { SrError } from './srError'
 
-const LARGEST_BYTES = 8 * 1024 * 1024
+/** What is opened, and therefore all that is written: some 1,600 marks. */
+export const LARGEST_BYTES = 8 * 1024 * 1024
 const DEEPEST = 256
 
 /**

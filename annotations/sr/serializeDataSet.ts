@@ -1,9 +1,17 @@
 import { orderedDataSet } from './dataSet'
 import type { DicomJson } from './dicomJson'
+import { LARGEST_BYTES } from './jsonText'
+import { SrError } from './srError'
 
-/** The data set as text: tags ascending, no empty `Value`, one final newline. The same data set always gives the same text. */
+/**
+ * The data set as text: tags ascending, no empty `Value`, one final newline. The same data set always gives the same text.
+ * @throws SrError `too-large` where it could not be opened again.
+ */
 export function serializeDataSet(dataSet: DicomJson): string {
-  return `${jsonOf(orderedDataSet(dataSet).dataSet)}\n`
+  const text = `${jsonOf(orderedDataSet(dataSet).dataSet)}\n`
+  const bytes = new TextEncoder().encode(text).length
+  if (bytes > LARGEST_BYTES) throw new SrError('too-large', `${bytes} bytes of JSON`)
+  return text
 }
 
 /** Like `JSON.stringify`, which would put tags that read as whole numbers (54000100, say) before all others. */

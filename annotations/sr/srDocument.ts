@@ -98,7 +98,10 @@ export function writeSr(
   return writeReport(reading, options)
 }
 
-/** The text of a `.json` file: one object, tags ascending, one final newline (PS3.18 F.2). */
+/**
+ * The text of a `.json` file: one object, tags ascending, one final newline (PS3.18 F.2).
+ * @throws SrError `too-large` over 8 MB, which could not be opened again.
+ */
 export function serializeSr(document: DicomJson): string {
   return serializeDataSet(document)
 }

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { applyEdit } from '../../../../annotations/reading/edits'
 import { childrenOf, valueTypeOf } from '../../../../annotations/sr/contentItem'
@@ -21,7 +22,10 @@ function everyItem(item: DicomJson): readonly DicomJson[] {
 }
 
 const derived = shared('data', 'derived', 'json')
-const absent = missing({ path: derived })
+const passedOn = shared('data', 'real', '4_sr', 'json')
+const absent = missing({ path: derived }, { path: passedOn })
+const inFolder = (folder: string) => readdirSync(folder).map((name) => join(folder, name))
+const files = absent === null ? [...inFolder(derived), ...inFolder(passedOn)] : []
 
 describe.skipIf(absent !== null)(`reports of other systems${absent === null ? '' : ` (${absent})`}`, () => {
   const expected: Readonly<Record<string, string>> = {
@@ -29,13 +33,16 @@ describe.skipIf(absent !== null)(`reports of other systems${absent === null ? ''
     'dcmjs_sample-sr.json': 'region-unsupported',
     'dcmqi_sr.json': 'region-unsupported',
     'dwv_tid1500_sr-arrow.json': 'run-not-open run-not-open run-not-open',
+    'dcmqi_sr-tid1500-example.json': 'not-dicom-json',
+    'dicomweb-client_retrieve_instance_metadata.json': 'not-a-reading',
+    'pydicom_test1.json': 'not-a-reading',
     'offis_report02.json': 'not-a-reading',
     'offis_report17.json': 'not-a-reading',
     'rdsr_openrem_RF-RDSR-GE.json': 'not-a-reading',
   }
 
-  it.each(absent === null ? readdirSync(derived) : [])('%s opens or is refused in words', (name) => {
-    const json = parseDicomJson(new Uint8Array(readFileSync(shared('data', 'derived', 'json', name))))
+  it.each(files.map((path) => [basename(path), path] as const))('%s opens or is refused in words', (name, path) => {
+    const json = parseDicomJson(new Uint8Array(readFileSync(path)))
     const answer = (() => {
       try {
         return readSr(json, nothingOpen)
@@ -47,6 +54,22 @@ describe.skipIf(absent !== null)(`reports of other systems${absent === null ? ''
     expect(answer.detached.map(({ reason }) => reason).join(' ')).toBe(expected[name])
     const again = writeSr(answer.reading, options).document
     expect(JSON.parse(serializeSr(again))).toEqual(JSON.parse(serializeSr(answer.reading.document?.dataSet ?? {})))
+  })
+
+  it('show their points on the image they were set on, as marks of kind other', () => {
+    const json = parseDicomJson(new Uint8Array(readFileSync(join(derived, 'dwv_tid1500_sr-arrow.json'))))
+    const image = {
+      ...still,
+      sopClassUid: '1.2.840.10008.5.1.4.1.1.4',
+      sopInstanceUid: '1.2.826.0.1.3680043.9.7278.1.83798073110115.20240516075655.3.6',
+    }
+    const { reading, detached } = readSr(json, { runs: [image], study: null })
+    expect(detached).toEqual([])
+    expect(reading.marks.map(({ kind, frame, point }) => [kind, frame, point.column, point.row])).toEqual([
+      ['other', 1, 6.1875, 6.078125],
+      ['other', 1, 12.34375, 6.078125],
+      ['other', 1, 18.1875, 6],
+    ])
   })
 
   it('keep their whole content through an edit of ours, the regions this program cannot show as well', () => {

@@ -109,6 +109,22 @@ describe('a saved reading', () => {
     )
   }, 60_000)
 
+  it('is not written so large that it could not be opened again', () => {
+    const comment = 'x'.repeat(1024 * 1024)
+    const marks = Array.from({ length: 9 }, (_, index) => markOf({ label: `R1-0${index}`, comment }))
+    const { document } = writeSr(readingOf(...marks), options)
+    expect(() => serializeSr(document)).toThrow(expect.objectContaining({ name: 'SrError', problem: 'too-large' }))
+  })
+
+  it('has its tags ascending also where they read as whole numbers', () => {
+    const { document } = writeSr(readingOf(markOf()), options)
+    const text = serializeSr({ ...document, '54000100': { vr: 'SQ' }, '10011001': { vr: 'LO' } })
+    const tags = text.match(/(?<=[{,]")[0-9A-F]{8}(?=":\{"vr":"(?:CS|SQ|LO)")/g) ?? []
+    expect(tags[0]).toBe('00080005')
+    expect(tags.slice(-1)).toEqual(['54000100'])
+    expect(text.indexOf('"10011001"')).toBeGreaterThan(text.indexOf('"00200013"'))
+  })
+
   it('lists every run as evidence once, also when no mark is on it', () => {
     const { document } = writeSr(readingOf(markOf()), options)
     expect(evidenceOf(document, '0040A375').map((item) => item.sopInstanceUid)).toEqual(
