@@ -56,9 +56,9 @@ export function App() {
       {phase === 'opening' && <Opening />}
       {phase === 'reading' && (
         <div className={styles.room}>
-          <h1 className="visuallyHidden">Fimbria</h1>
           <RunList />
           <main className={styles.centre}>
+            <h1 className="visuallyHidden">Fimbria</h1>
             <Toolbar />
             <Stage />
             <Timeline />

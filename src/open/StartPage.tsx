@@ -31,6 +31,7 @@ export function StartPage({ cases, onFiles, onCase }: StartPageProps) {
           {cases.map((builtIn) => (
             <li key={builtIn.id}>
               <button type="button" className={styles.case} onClick={() => onCase(builtIn.id)}>
+                <CasePicture id={builtIn.id} />
                 <span className={styles.caseTitle}>{builtIn.title}</span>
                 <span className={styles.quiet}>{builtIn.line}</span>
               </button>
@@ -42,5 +43,15 @@ export function StartPage({ cases, onFiles, onCase }: StartPageProps) {
         For reading practice, research and teaching. Not a medical device, and not for primary diagnosis.
       </footer>
     </main>
+  )
+}
+
+const pictures = import.meta.glob<string>('./casePictures/*.jpg', { eager: true, query: '?url', import: 'default' })
+
+/** One frame of the case; decoration beside its title. */
+function CasePicture({ id }: { readonly id: string }) {
+  const address = pictures[`./casePictures/${id}.jpg`]
+  return address === undefined ? null : (
+    <img className={styles.picture} src={address} alt="" width={170} height={170} loading="lazy" />
   )
 }

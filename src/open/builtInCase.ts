@@ -1,4 +1,5 @@
 import { phantomCases } from '../../test-data/phantom/phantomCases'
+import type { PhantomTruth } from '../../test-data/phantom/phantomTruth'
 
 /** A synthetic study that comes with the program. */
 export interface BuiltInCase {
@@ -10,6 +11,9 @@ export interface BuiltInCase {
 /** What the start page offers. */
 export const builtInCases: readonly BuiltInCase[] = phantomCases
 
+/** What is really so in a built-in case; kept apart from the reading until the reader asks. */
+export type CaseTruth = PhantomTruth
+
 interface CaseProgress {
   readonly done: number
   readonly total: number
@@ -18,7 +22,7 @@ interface CaseProgress {
 type FromPhantom =
   | { readonly type: 'progress'; readonly done: number; readonly total: number }
   | { readonly type: 'file'; readonly name: string; readonly bytes: ArrayBuffer }
-  | { readonly type: 'truth' }
+  | { readonly type: 'truth'; readonly truth: CaseTruth }
   | { readonly type: 'done' }
   | { readonly type: 'failed'; readonly message: string }
 
@@ -31,6 +35,7 @@ export function makeBuiltInCase(
   id: string,
   onFile: (file: File) => void,
   onProgress: (progress: CaseProgress) => void,
+  onTruth: (truth: CaseTruth) => void,
 ): Promise<void> {
   const worker = new Worker(new URL('../../test-data/phantom/phantom.worker.ts', import.meta.url), { type: 'module' })
   return new Promise<void>((resolve, reject) => {
@@ -44,6 +49,7 @@ export function makeBuiltInCase(
           onFile(new File([message.bytes], message.name, { type: 'application/dicom' }))
           break
         case 'truth':
+          onTruth(message.truth)
           break
         case 'done':
           resolve()

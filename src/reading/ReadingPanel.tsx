@@ -1,4 +1,5 @@
 import { command } from '../commands/commands'
+import { TruthBox } from '../open/TruthBox'
 import { problemText } from '../text/problemText'
 import { useWorkspace, useWorkspaceState } from '../workspace/useWorkspace'
 import { DraftOfferBox } from './DraftOfferBox'
@@ -41,6 +42,7 @@ export function ReadingPanel() {
         </button>
         <SavedStatus />
       </div>
+      <TruthBox />
     </section>
   )
 }

@@ -123,6 +123,7 @@ export function createOpening(state: StoreApi<WorkspaceState>, opened: Opened): 
             opening = opening.then(() => openAll([file], 'case'))
           },
           ({ done, total }) => set({ progress: { done, total, what: 'case' } }),
+          (truth) => set((s) => ({ truths: [...s.truths, truth] })),
         )
       } catch {
         opened.tell('case-failed', id)

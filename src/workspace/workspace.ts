@@ -13,7 +13,7 @@ import { serializeSr, writeSr } from '../../annotations/sr/srDocument'
 import { SrError } from '../../annotations/sr/srError'
 import { begun } from '../../annotations/storage/replayDraft'
 import { DicomError } from '../../viewer/dicom/dicomError'
-import { numberOfFrame } from '../../viewer/dicom/frameNumber'
+import { type FrameNumber, indexOfFrame, numberOfFrame } from '../../viewer/dicom/frameNumber'
 import { clampToImage, type ImagePoint, isOnImage, snapToSixtyFourth } from '../../viewer/dicom/imagePoint'
 import { openCineSeries } from '../../viewer/frames/cineSeries'
 import { type CinePlayer, emptyPlayerState, type PlayerState } from '../../viewer/player/cinePlayer'
@@ -49,6 +49,8 @@ export interface Workspace {
   selectMark(uid: string | null): void
   /** Shows the mark's frame, on its run, and selects it. */
   goToMark(mark: Mark): void
+  /** Shows this frame of this run, if it is open. */
+  goTo(sopInstanceUid: string, frame: FrameNumber, then?: () => void): void
   toggleMarks(): void
   moveCrosshair(point: ImagePoint | null): void
   continueDraft(): void
@@ -246,20 +248,22 @@ export function createWorkspace(): Workspace {
       set({ selectedMark: uid })
     },
     goToMark(mark) {
-      const { run, studies } = get()
       set({ marksShown: true })
+      workspace.goTo(mark.sopInstanceUid, mark.frame, () => set({ selectedMark: mark.uid }))
+    },
+    goTo(sopInstanceUid, frame, then) {
+      const { run, studies } = get()
       const go = () => {
         player?.pause()
-        player?.seek(mark.frame - 1)
-        set({ selectedMark: mark.uid })
+        player?.seek(indexOfFrame(frame))
+        then?.()
       }
-      if (run?.header.instance.sopInstanceUid === mark.sopInstanceUid) {
+      if (run?.header.instance.sopInstanceUid === sopInstanceUid) {
         go()
         return
       }
-      const other = studies
-        .flatMap((study) => study.runs)
-        .find((r) => r.header.instance.sopInstanceUid === mark.sopInstanceUid)
+      const runs = studies.flatMap((study) => study.runs)
+      const other = runs.find(({ header }) => header.instance.sopInstanceUid === sopInstanceUid)
       if (other !== undefined) void workspace.showRun(other).then(go)
     },
     toggleMarks() {

@@ -2,6 +2,7 @@ import type { ReadingHistory } from '../../annotations/reading/history'
 import type { DetachedMark } from '../../annotations/sr/srDocument'
 import type { ImagePoint } from '../../viewer/dicom/imagePoint'
 import type { LeftOut, OpenedRun, OpenedStudy } from '../../viewer/sources/openFiles'
+import type { CaseTruth } from '../open/builtInCase'
 import type { Problem } from '../text/problemText'
 import type { Tool } from './tool'
 
@@ -36,6 +37,8 @@ export interface WorkspaceState {
   readonly studies: readonly OpenedStudy[]
   readonly leftOut: readonly LeftOut[]
   readonly run: OpenedRun | null
+  /** What is really so in the built-in cases that are open. */
+  readonly truths: readonly CaseTruth[]
   readonly history: ReadingHistory | null
   readonly draftOffer: DraftOffer | null
   readonly saved: SavedState
@@ -55,6 +58,7 @@ export const startState: WorkspaceState = {
   studies: [],
   leftOut: [],
   run: null,
+  truths: [],
   history: null,
   draftOffer: null,
   saved: { kind: 'none' },
