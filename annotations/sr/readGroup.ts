@@ -82,7 +82,7 @@ function statedMark(
   const note = (code: SrNote['code'], detail: string) => notes.push({ code, detail })
   if (assumed.frameAssumed) note('frame-assumed', 'no frame is stated, which means all of them; shown on frame 1')
   if (at.frames.length > 1) note('several-frames', `one mark for each of frames ${at.frames.join(', ')}`)
-  for (const detail of repetitions(children)) note('value-ignored', detail)
+  for (const detail of repetitions(group, children)) note('value-ignored', detail)
   const stated = codeOfNamed(children, 'finding')
   const kind = kindStated ?? kindByFinding(stated) ?? 'other'
   if (kindStated === null) note('kind-derived', `no kind is stated; taken as ${kind}`)
@@ -123,9 +123,11 @@ const singleRows: readonly HsgCodeKey[] = [
 ]
 
 /** What is stated more than once where only the first counts. */
-function repetitions(children: readonly DicomJson[]): readonly string[] {
+function repetitions(group: DicomJson, children: readonly DicomJson[]): readonly string[] {
   const rows = singleRows.map(hsgCode).filter((name) => named(children, name).length > 1)
-  const codes = children.filter((item) => ['0040A043', '0040A168'].some((tag) => itemsOf(item, tag).length > 1))
+  const codes = [group, ...children].filter((item) =>
+    ['0040A043', '0040A168'].some((tag) => itemsOf(item, tag).length > 1),
+  )
   return [
     ...rows.map(({ meaning }) => `${meaning} stands there more than once; the first counts`),
     ...(codes.length === 0 ? [] : ['a code sequence holds several codes; the first counts']),
