@@ -23,7 +23,7 @@ interface Job {
   readonly given: AbortController
 }
 
-/** These may go better another time; the others are facts of the file. */
+/** These may go better when the frame is asked for again; the others are facts of the file. */
 const passing: ReadonlySet<string> = new Set(['frame-too-slow', 'file-unreadable', 'out-of-memory'])
 
 /** Frames by request and ahead of the playhead: requests first, the newest of them first of all. */
@@ -48,13 +48,20 @@ export function frameRequests({ header, locator, cache, pool }: FrameParts): Cin
     })
   }
 
+  /** Above 0: asked for, the later the greater. Below: decoded ahead, the nearer the greater. */
+  const urgency = (index: FrameIndex, { asked }: Job): number => {
+    if (asked > 0 || playhead === null) return asked
+    const count = header.numberOfFrames
+    return -((((index - playhead.index) * playhead.direction) % count) + count) % count
+  }
+
   const load = async (index: FrameIndex, job: Job): Promise<DecodedFrame> => {
     const { signal } = job.given
     const bytes = await locator.read(index, signal)
     signal.throwIfAborted()
     const pixels = decodesAtOnce(header)
       ? await decodeFrame(bytes, header)
-      : await pool.decode(bytes, header, { urgency: () => job.asked, signal })
+      : await pool.decode(bytes, header, { urgency: () => urgency(index, job), signal })
     return { ...pixels, index }
   }
 
@@ -72,7 +79,7 @@ export function frameRequests({ header, locator, cache, pool }: FrameParts): Cin
         (error: unknown) => {
           if (job.given.signal.aborted || closing.signal.aborted) return
           const failure = asFailure(error)
-          if (!passing.has(failure.problem) || job.asked === 0) failures.set(index, failure)
+          failures.set(index, failure)
           for (const { reject } of job.waiting) reject(failure)
         },
       )
