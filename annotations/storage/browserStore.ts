@@ -74,6 +74,9 @@ async function fileNameOf(studyInstanceUid: string): Promise<string> {
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
+/** A tab that has just crashed keeps its lock for about 0.4 s; a living one for as long as it is open. */
+const patienceMs = 1500
+
 /** Holds the lock until the result is called. @throws StorageError `storage-busy` where another tab holds it. */
 function lock(name: string): Promise<() => void> {
   return new Promise((resolve, reject) => {
@@ -81,12 +84,12 @@ function lock(name: string): Promise<() => void> {
       reject(new StorageError('storage-unavailable', 'no Web Locks'))
       return
     }
-    void navigator.locks.request(name, { ifAvailable: true }, (held) => {
-      if (held === null) {
-        reject(new StorageError('storage-busy', 'another tab writes this draft'))
-        return null
-      }
-      return new Promise<void>((release) => resolve(() => release()))
-    })
+    navigator.locks
+      .request(
+        name,
+        { signal: AbortSignal.timeout(patienceMs) },
+        () => new Promise<void>((release) => resolve(release)),
+      )
+      .catch(() => reject(new StorageError('storage-busy', 'another tab writes this draft')))
   })
 }

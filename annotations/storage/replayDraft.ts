@@ -1,5 +1,7 @@
+import type { Edit } from '../reading/edits'
 import { edit, learn, type ReadingHistory, redo, startHistory, undo } from '../reading/history'
 import type { Reading } from '../reading/reading'
+import { SrError } from '../sr/srError'
 import type { DraftRecord } from './draftRecord'
 
 /** A reading that takes the place of another: undo goes back to the one before. */
@@ -8,7 +10,10 @@ export function begun(before: ReadingHistory | null, reading: Reading): ReadingH
   return { past: [...before.past, before.present], present: reading, future: [] }
 }
 
-/** The reading with its way back and forth, as it stood after the last record; null where nothing was begun. */
+/**
+ * The reading with its way back and forth, as it stood after the last record; null where nothing was begun. An edit that
+ * is refused now, because rules have become stricter since, is passed over: all the others are brought back.
+ */
 export function replayDraft(records: readonly DraftRecord[]): ReadingHistory | null {
   let history: ReadingHistory | null = null
   for (const { entry } of records) {
@@ -16,7 +21,7 @@ export function replayDraft(records: readonly DraftRecord[]): ReadingHistory | n
     else if (history !== null)
       switch (entry.type) {
         case 'edit':
-          history = edit(history, entry.edit)
+          history = editedAgain(history, entry.edit)
           break
         case 'undo':
           history = undo(history)
@@ -30,4 +35,13 @@ export function replayDraft(records: readonly DraftRecord[]): ReadingHistory | n
       }
   }
   return history
+}
+
+function editedAgain(history: ReadingHistory, act: Edit): ReadingHistory {
+  try {
+    return edit(history, act)
+  } catch (error) {
+    if (error instanceof SrError) return history
+    throw error
+  }
 }

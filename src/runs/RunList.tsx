@@ -4,6 +4,7 @@ import { leftOutText } from '../text/leftOutText'
 import { clockText, lengthText, nameText, runTitle } from '../text/runText'
 import { useWorkspace, useWorkspaceState } from '../workspace/useWorkspace'
 import styles from './RunList.module.css'
+import { Settings } from './Settings'
 
 /** Every run and still that is open, study by study, and what was left out and why. */
 export function RunList() {
@@ -56,6 +57,7 @@ export function RunList() {
         ))}
       </ul>
       {leftOut.length > 0 && <LeftOutList leftOut={leftOut} />}
+      <Settings />
     </nav>
   )
 }

@@ -15,12 +15,12 @@ import { begun } from '../../annotations/storage/replayDraft'
 import { DicomError } from '../../viewer/dicom/dicomError'
 import { type FrameNumber, indexOfFrame, numberOfFrame } from '../../viewer/dicom/frameNumber'
 import { clampToImage, type ImagePoint, isOnImage, snapToSixtyFourth } from '../../viewer/dicom/imagePoint'
-import { openCineSeries } from '../../viewer/frames/cineSeries'
 import { type CinePlayer, emptyPlayerState, type PlayerState } from '../../viewer/player/cinePlayer'
 import type { OpenedRun, OpenedStudy } from '../../viewer/sources/openFiles'
 import type { Problem } from '../text/problemText'
 import { createDrafts, type Drafts } from './drafts'
 import { createOpening } from './opening'
+import { createPreparedRun } from './preparedRun'
 import { rememberedReader, rememberReader } from './rememberedReader'
 import { studyKey } from './studyKey'
 import { thisDevice } from './thisDevice'
@@ -70,6 +70,7 @@ export function createWorkspace(): Workspace {
   let endMirror: (() => void) | null = null
   const playerState = createStore<PlayerState>(() => emptyPlayerState)
   let alertCount = 0
+  const runs = createPreparedRun()
   const historyOfStudy = new Map<string, ReadingHistory>()
   const drafts: Drafts = createDrafts((studyUid, saved) => {
     const { run } = get()
@@ -105,6 +106,13 @@ export function createWorkspace(): Workspace {
     }
   }
 
+  const neighbour = (by: 1 | -1): OpenedRun | null => {
+    const { run, studies } = get()
+    const all = studies.flatMap((study) => study.runs)
+    const at = run === null ? -1 : all.indexOf(run)
+    return at < 0 ? null : (all[at + by] ?? null)
+  }
+
   const enterStudy = async (study: OpenedStudy): Promise<void> => {
     const uid = studyKey(study.study)
     const runs = study.runs.map((run) => runReference(run.header))
@@ -130,6 +138,16 @@ export function createWorkspace(): Workspace {
     const history = begun(get().history, { ...reading, sideAtImageLeft: sides })
     setHistory(history)
     drafts.keep(studyKey(reading.study), history.present, { type: 'start', reading: history.present })
+  }
+
+  /** Whoever changes another reader's document does so under their own name, not the other's. */
+  const signAsMyself = (): void => {
+    const present = get().history?.present
+    const myself = rememberedReader()
+    const named = present?.document?.reader.name.alphabetic
+    if (present === undefined || named === undefined || present.reader.name.alphabetic !== named) return
+    if (myself.name.alphabetic === '' || myself.name.alphabetic === named) return
+    workspace.edit({ type: 'name-reader', reader: { ...present.reader, ...myself } })
   }
 
   const opening = createOpening(state, { tell, setHistory, takeOver, showRun: (run) => workspace.showRun(run) })
@@ -163,12 +181,13 @@ export function createWorkspace(): Workspace {
       if (player === null) return
       const attached = player
       try {
-        const series = await openCineSeries(run.source, run.header)
+        const series = await runs.open(run)
         if (get().run !== run || player !== attached) {
           series.close()
           return
         }
         await attached.open(series)
+        if (get().run === run) runs.prepare(neighbour(1))
         if (run.header.notices.some((notice) => notice.code === 'frames-missing') && get().run === run)
           tell('run-cut-short', run.source.name, true)
       } catch (error) {
@@ -177,10 +196,8 @@ export function createWorkspace(): Workspace {
       }
     },
     stepRun(by) {
-      const all = get().studies.flatMap((study) => study.runs)
-      const at = all.indexOf(get().run as OpenedRun)
-      const next = all[at + by]
-      if (at >= 0 && next !== undefined) void workspace.showRun(next)
+      const next = neighbour(by)
+      if (next !== null) void workspace.showRun(next)
     },
     selectTool(tool) {
       set({ tool, crosshair: null, ...(isMarkTool(tool) ? { marksShown: true } : {}) })
@@ -202,7 +219,7 @@ export function createWorkspace(): Workspace {
       const side = proposeSide(point, pixelFormat.columns, atLeft.side)
       const mark: Mark = {
         uid: newDicomUid(),
-        label: newMarkLabel(present.marks, present.reader.identifier),
+        label: newMarkLabel([...present.marks, ...get().detached], present.reader.identifier),
         kind,
         side,
         segment: proposeSegment(
@@ -223,10 +240,12 @@ export function createWorkspace(): Workspace {
       if (get().history?.present.marks.some((placed) => placed.uid === mark.uid)) set({ selectedMark: mark.uid })
     },
     edit(act) {
+      if (act.type !== 'name-reader') signAsMyself()
       const { history } = get()
       if (history === null) return
       attempt(() => {
         const next = edit(history, act)
+        if (next === history) return
         setHistory(next)
         if (act.type === 'name-reader') rememberReader(act.reader)
         drafts.keep(studyKey(history.present.study), history.present, { type: 'edit', edit: act })

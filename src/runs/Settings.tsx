@@ -1,0 +1,32 @@
+import { useState } from 'react'
+import { chooseFrameMemory, chosenFrameMemory, frameMemoryChoices } from '../workspace/frameMemory'
+import styles from './Settings.module.css'
+
+/** What the reader can set for this computer. */
+export function Settings() {
+  const [memory, setMemory] = useState(chosenFrameMemory)
+  return (
+    <details className={styles.settings}>
+      <summary>Settings</summary>
+      <label className={styles.row}>
+        Memory for frames
+        <select
+          value={memory ?? ''}
+          onChange={(event) => {
+            const text = event.currentTarget.value
+            const chosen = frameMemoryChoices.find((choice) => String(choice ?? '') === text) ?? null
+            chooseFrameMemory(chosen)
+            setMemory(chosen)
+          }}
+        >
+          {frameMemoryChoices.map((choice) => (
+            <option key={choice ?? 'machine'} value={choice ?? ''}>
+              {choice === null ? 'As the machine allows' : choice < 1024 ? `${choice} MB` : `${choice / 1024} GB`}
+            </option>
+          ))}
+        </select>
+      </label>
+      <p className={styles.quiet}>From the next run that is opened.</p>
+    </details>
+  )
+}
