@@ -5,13 +5,19 @@ import { type Command, commands } from './commands'
 /** Keys act on the workspace wherever the focus is, but never while a text is typed; the result unbinds them. */
 export function bindKeys(workspace: Workspace): () => void {
   const bindings: Record<string, (event: KeyboardEvent) => void> = {}
-  for (const one of commands as readonly Command[])
-    for (const key of one.keys)
-      bindings[key] = (event) => {
-        if (keepsKey(event, one)) return
-        event.preventDefault()
-        one.run(workspace)
-      }
+  const all: readonly Command[] = commands
+  for (const key of new Set(all.flatMap(({ keys }) => keys))) {
+    // Of several commands on one key, those that are only sometimes meant go first.
+    const onKey = all
+      .filter(({ keys }) => keys.includes(key))
+      .sort((a, b) => Number(a.meant === undefined) - Number(b.meant === undefined))
+    bindings[key] = (event) => {
+      const one = onKey.find(({ meant }) => meant === undefined || meant(workspace))
+      if (one === undefined || keepsKey(event, one)) return
+      event.preventDefault()
+      one.run(workspace)
+    }
+  }
   return tinykeys(window, bindings)
 }
 

@@ -1,5 +1,6 @@
 import { isMarkTool, type Tool } from '../workspace/tool'
 import type { Workspace } from '../workspace/workspace'
+import { timeCommands } from './timeCommands'
 
 /** One thing a reader can do: the one place for its name, its keys and its act. */
 export interface Command {
@@ -7,8 +8,10 @@ export interface Command {
   readonly label: string
   /** In the notation of tinykeys; the first is the one shown. */
   readonly keys: readonly string[]
-  readonly group: 'Frames' | 'Runs' | 'Picture' | 'Marks' | 'Reading'
+  readonly group: 'Frames' | 'Time' | 'Runs' | 'Picture' | 'Marks' | 'Reading'
   readonly run: (workspace: Workspace) => void
+  /** Where two commands share a key: whether this one is meant now. Absent: always. */
+  readonly meant?: (workspace: Workspace) => boolean
 }
 
 /** Where the pointer was last on the stage, CSS px; keys that mean "here" use it. Null when it is elsewhere. */
@@ -120,6 +123,7 @@ export const commands = [
     group: 'Frames',
     run: () => document.getElementById('go-to')?.focus(),
   },
+  ...timeCommands,
   { id: 'next-run', label: 'Next run', keys: ['ArrowDown'], group: 'Runs', run: arrow(0, 1, (w) => w.stepRun(1)) },
   {
     id: 'previous-run',
@@ -186,6 +190,7 @@ export const commands = [
     label: 'Mark is on the patient’s left',
     keys: ['l'],
     group: 'Marks',
+    meant: (w) => w.state.getState().selectedMark !== null && !w.playerState.getState().playing,
     run: changeSelected({ side: 'left' }),
   },
   {

@@ -1,4 +1,5 @@
 import type { Calibration } from '../../viewer/dicom/calibration'
+import { playedText } from '../text/playedText'
 import { fileRateText, frameText, nameText, rateSourceText, runTitle } from '../text/runText'
 import { usePlayerState, useWorkspace } from '../workspace/useWorkspace'
 import styles from './CornerTexts.module.css'
@@ -63,6 +64,9 @@ function FrameReadout() {
   const frameCount = usePlayerState((s) => s.frameCount)
   const dropped = usePlayerState((s) => s.dropped)
   const speed = usePlayerState((s) => s.speed)
+  const backwards = usePlayerState((s) => s.direction < 0)
+  const everyFrame = usePlayerState((s) => s.everyFrame)
+  const played = usePlayerState(playedText)
   if (header === null) return null
   return (
     <p className={styles.bottomLeft}>
@@ -73,9 +77,14 @@ function FrameReadout() {
             ? `File rate ${fileRateText(header.timing)}`
             : `${fileRateText(header.timing)}, from ${header.timing.source}`}
           {speed === 1 ? '' : `, shown ×${speed}`}
+          {backwards ? ', backwards' : ''}
         </span>
       )}
-      {dropped > 0 && <span className={styles.warning}>{dropped} frames dropped</span>}
+      {played !== '' && <span>{played}</span>}
+      {everyFrame && <span className={styles.warning}>Every frame: may be slower than the file</span>}
+      {dropped > 0 && (
+        <span className={styles.warning}>{dropped === 1 ? '1 frame dropped' : `${dropped} frames dropped`}</span>
+      )}
     </p>
   )
 }

@@ -1,22 +1,16 @@
-import { Pause, Play } from 'lucide-react'
 import { useState } from 'react'
-import { command } from '../commands/commands'
 import { fileRateText, rateSourceText } from '../text/runText'
 import { usePlayerState, useWorkspace } from '../workspace/useWorkspace'
 import { FrameTrack } from './FrameTrack'
 import { frameOfText } from './frameOfText'
+import { PlaybackControls } from './PlaybackControls'
 import styles from './Timeline.module.css'
-
-const speeds = [0.1, 0.25, 0.5, 1, 2, 4]
 
 /** Play, speed, place: everything about time under the picture. */
 export function Timeline() {
   const workspace = useWorkspace()
-  const playing = usePlayerState((s) => s.playing)
   const header = usePlayerState((s) => s.header)
-  const speed = usePlayerState((s) => s.speed)
   const frameCount = usePlayerState((s) => s.frameCount)
-  const ready = usePlayerState((s) => s.status === 'ready')
   const [wanted, setWanted] = useState('')
   const [misread, setMisread] = useState(false)
   if (header === null) return null
@@ -35,26 +29,7 @@ export function Timeline() {
     <section className={styles.timeline} aria-label="Timeline">
       <FrameTrack />
       <div className={styles.controls}>
-        <button
-          type="button"
-          className={styles.play}
-          disabled={!ready || frameCount < 2}
-          aria-keyshortcuts={command('play').keys[0]}
-          onClick={() => command('play').run(workspace)}
-        >
-          {playing ? <Pause size={16} aria-hidden="true" /> : <Play size={16} aria-hidden="true" />}
-          {playing ? 'Pause' : 'Play'}
-        </button>
-        <label className={styles.field}>
-          Speed
-          <select value={speed} onChange={(event) => workspace.player()?.setSpeed(Number(event.currentTarget.value))}>
-            {speeds.map((multiple) => (
-              <option key={multiple} value={multiple}>
-                ×{multiple}
-              </option>
-            ))}
-          </select>
-        </label>
+        <PlaybackControls />
         {/* biome-ignore lint/a11y/useSemanticElements: a name for one reading, not a fieldset. */}
         <div role="group" aria-label="File rate" title={rateSourceText(header.timing)} className={styles.rate}>
           {fileRateText(header.timing)}

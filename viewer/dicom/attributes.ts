@@ -66,6 +66,7 @@ export const attributes = {
   CineRate: numberText('x00180040', 'IS'),
   FrameTime: numberText('x00181063', 'DS'),
   FrameTimeVector: numberText('x00181065', 'DS', null),
+  PreferredPlaybackSequencing: binary('x00181244', ['US']),
   EstimatedRadiographicMagnificationFactor: numberText('x00181114', 'DS'),
   ImagerPixelSpacing: numberText('x00181164', 'DS', 2),
   FrameAcquisitionDateTime: text('x00189074', 'DT'),

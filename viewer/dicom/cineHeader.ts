@@ -1,6 +1,7 @@
 import type { Calibration } from './calibration'
 import type { FrameTiming } from './frameTiming'
 import type { PatientOrientation } from './patientOrientation'
+import type { PlaybackWish } from './playbackWish'
 import type { TransferSyntax } from './transferSyntax'
 import type { Windowing } from './windowing'
 
@@ -105,6 +106,7 @@ export interface CineHeader {
   /** Number of Frames as declared; 1 for a still. */
   readonly numberOfFrames: number
   readonly timing: FrameTiming
+  readonly playback: PlaybackWish
   readonly windowing: Windowing
   /** Height of a pixel divided by its width, from spacing or Pixel Aspect Ratio; 1 = square. */
   readonly pixelAspect: number

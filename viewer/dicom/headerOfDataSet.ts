@@ -3,13 +3,14 @@ import type { CineHeader, HeaderNotice } from './cineHeader'
 import { DicomError } from './dicomError'
 import { type HeaderLayout, tagName } from './elementWalk'
 import type { FileStart } from './fileStart'
-import { noteTrimAndMask } from './noteTrimAndMask'
+import { noteMask } from './noteMask'
 import { placeOfPixelData } from './placeOfPixelData'
 import { readCalibration, readPixelAspect } from './readCalibration'
 import { readFrameTiming } from './readFrameTiming'
 import { readInstanceIdentity, readStudyIdentity } from './readIdentity'
 import { readOrientation } from './readOrientation'
 import { readPixelFormat } from './readPixelFormat'
+import { readPlaybackWish } from './readPlaybackWish'
 import { readWindowing } from './readWindowing'
 import type { TransferSyntax } from './transferSyntax'
 
@@ -46,7 +47,7 @@ export function headerOfDataSet({ reader, bytes, layout, meta, sizeBytes, note, 
   const group = (keyword: Group): AttributeReader | null =>
     shared?.items(keyword)[0] ?? perFrame[0]?.items(keyword)[0] ?? null
   const pixelMeasures = group('PixelMeasuresSequence')
-  noteTrimAndMask(reader, numberOfFrames, note)
+  noteMask(reader, numberOfFrames, note)
   if (perFrame.length > 0 && perFrame.length !== numberOfFrames) {
     note('value-ignored', `Per-Frame Functional Groups describe ${perFrame.length} of ${numberOfFrames} frames`)
   }
@@ -58,6 +59,7 @@ export function headerOfDataSet({ reader, bytes, layout, meta, sizeBytes, note, 
     pixelFormat,
     numberOfFrames,
     timing: readFrameTiming(reader, perFrame, numberOfFrames, note),
+    playback: readPlaybackWish(reader, numberOfFrames, note),
     windowing: readWindowing(
       reader,
       { voiLut: group('FrameVOILUTSequence'), pixelValueTransformation: group('PixelValueTransformationSequence') },

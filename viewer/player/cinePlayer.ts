@@ -9,10 +9,11 @@ import type { CineSeries, DecodedFrame } from '../frames/cineSeries'
 import { type CanvasPoint, openCineViewport, type View } from '../viewport/cineViewport'
 import { type NavigationTool, zoomedView } from '../viewport/navigationTools'
 import { autoWindow } from './autoWindow'
-import { frameAtTime, framesPassedOver, type PlaybackAnchor, runTimeAt, scheduleOf } from './playback'
+import { type PlayedSpan, type Repeat, roundOf, scheduleOf } from './playback'
+import { createPlayClock } from './playClock'
 import { regionWindow } from './regionWindow'
 
-export type { CanvasPoint, NavigationTool, View }
+export type { CanvasPoint, NavigationTool, PlayedSpan, Repeat, View }
 
 /** What can be read of a player at any moment. Pixels are not in it. */
 export interface PlayerState {
@@ -32,6 +33,17 @@ export interface PlayerState {
   readonly speed: number
   /** Frames left out since play began, because they came too late. */
   readonly dropped: number
+  readonly repeat: Repeat
+  /** −1: backwards. */
+  readonly direction: 1 | -1
+  /** No frame is left out while playing, even where the rate then falls behind the file's. */
+  readonly everyFrame: boolean
+  /** The file's trim is followed, where it has one. */
+  readonly trimFollowed: boolean
+  /** The reader's A–B loop, 0-based and both included; null: none. */
+  readonly loop: PlayedSpan | null
+  /** The first end of a loop whose other end is not set yet, 0-based. */
+  readonly loopStart: FrameIndex | null
   readonly window: Window
   /** Name of the preset the window is; empty for the reader's own. */
   readonly windowName: string
@@ -59,6 +71,20 @@ export interface CinePlayer {
   seek(index: number): void
   step(frames: number): void
   setSpeed(multiple: number): void
+  setRepeat(repeat: Repeat): void
+  setDirection(direction: 1 | -1): void
+  setEveryFrame(every: boolean): void
+  followTrim(follow: boolean): void
+  /** Plays between these frames only, in whichever order they are given; null: the whole run again. */
+  setLoop(loop: { readonly first: number; readonly last: number } | null): void
+  /** Sets one end of the loop where the run stands; with the other end the loop begins. */
+  setLoopEnd(end: 'start' | 'end'): void
+  /** The frames that playing goes through now: the loop, else the file's trim, else all. */
+  played(): PlayedSpan
+  /** The run that is open, for what is drawn from its frames beside the stage. */
+  series(): CineSeries | null
+  /** Calls back at every refresh while playing and at every seek: ms of the run after its first frame. */
+  onTime(listener: (runTimeMs: number) => void): () => void
   setWindow(window: Window, name?: string): void
   /** Shows the file's VOI LUT in place of a window, where it has one. */
   showVoiLut(): void
@@ -94,6 +120,12 @@ export const emptyPlayerState: PlayerState = {
   playing: false,
   speed: 1,
   dropped: 0,
+  repeat: 'loop',
+  direction: 1,
+  everyFrame: false,
+  trimFollowed: true,
+  loop: null,
+  loopStart: null,
   window: { center: 128, width: 256 },
   windowName: '',
   voiLut: false,
@@ -115,6 +147,11 @@ export function createCinePlayer(element: HTMLDivElement, renderer: 'gpu' | 'cpu
     {
       painted(index) {
         if (drawn?.index !== index) return
+        if (drawnCount !== null) {
+          const passed = clock.painted(drawnCount)
+          drawnCount = null
+          if (passed > 0) state.setState((s) => ({ dropped: s.dropped + passed }))
+        }
         if (state.getState().frameShown !== index) state.setState({ frameShown: index })
       },
       windowDragged: (window) => state.setState({ window, windowName: '', voiLut: false }),
@@ -129,16 +166,32 @@ export function createCinePlayer(element: HTMLDivElement, renderer: 'gpu' | 'cpu
   let schedule: readonly number[] = [0, 0]
   let drawn: DecodedFrame | null = null
   let request: AbortController | null = null
-  let anchor: PlaybackAnchor | null = null
-  let ticking = 0
+  /** The count with which the frame drawn last was due while playing; null where it was not, or is painted. */
+  let drawnCount: number | null = null
+  /** What is due while an earlier frame is still on its way. */
+  let overdue: { readonly index: FrameIndex; readonly count: number } | null = null
+  const timeListeners = new Set<(runTimeMs: number) => void>()
+
+  const clock = createPlayClock({
+    due: (index, count) => showDue(index, count),
+    time: (runTimeMs) => {
+      for (const listener of timeListeners) listener(runTimeMs)
+    },
+    ended: () => state.setState({ playing: false }),
+    waiting: () => {
+      const { frameShown, frameAsked, frameProblem } = state.getState()
+      return frameShown !== frameAsked && frameProblem === null
+    },
+  })
 
   const shades = (): Shades => {
     const { window, voiLut, inverted } = state.getState()
     return { window, voiLut, inverted }
   }
 
-  const draw = (frame: DecodedFrame): void => {
+  const draw = (frame: DecodedFrame, count: number | null = null): void => {
     drawn = frame
+    drawnCount = count
     state.setState({ frameProblem: null })
     viewport.draw(frame)
   }
@@ -149,48 +202,60 @@ export function createCinePlayer(element: HTMLDivElement, renderer: 'gpu' | 'cpu
     state.setState({ frameShown: null, frameProblem: error.problem })
   }
 
-  const show = (index: FrameIndex): void => {
+  const show = (index: FrameIndex, count: number | null = null): void => {
     if (series === null) return
     request?.abort()
     request = null
-    const direction = index >= state.getState().frameAsked ? 1 : -1
+    overdue = null
+    const { frameAsked, playing, direction: way } = state.getState()
+    const direction = playing ? way : index >= frameAsked ? 1 : -1
     state.setState({ frameAsked: index })
     const ready = series.readyFrame(index)
     if (ready !== null) {
-      draw(ready)
+      draw(ready, count)
       series.prepareAround(index, direction)
       return
     }
     const mine = new AbortController()
     request = mine
+    const next = (): void => {
+      request = null
+      if (overdue !== null && state.getState().playing) show(overdue.index, overdue.count)
+    }
     series.prepareAround(index, direction)
     series.frame(index, mine.signal).then(
       (frame) => {
         if (request !== mine) return
-        request = null
-        draw(frame)
+        draw(frame, count)
+        next()
       },
       (error: unknown) => {
         if (request !== mine) return
-        request = null
         if (!mine.signal.aborted) cannotShow(error)
+        next()
       },
     )
   }
 
-  const anchorAt = (index: FrameIndex): void => {
-    anchor = { atMs: performance.now(), fromMs: schedule[index] ?? 0, speed: state.getState().speed }
+  /** While playing, a late frame is awaited rather than given up for the next: a slow machine shows some, not none. */
+  const showDue = (index: FrameIndex, count: number): void => {
+    if (request !== null && series?.readyFrame(index) === null) overdue = { index, count }
+    else show(index, count)
   }
 
-  const tick = (): void => {
-    const now = state.getState()
-    if (!now.playing || anchor === null || series === null) return
-    ticking = requestAnimationFrame(tick)
-    const target = frameAtTime(schedule, runTimeAt(anchor, schedule, performance.now()))
-    if (target === now.frameAsked) return
-    const passed = framesPassedOver(now.frameAsked, target, now.frameCount)
-    if (passed > 0) state.setState({ dropped: now.dropped + passed })
-    show(target)
+  const startClock = (from: FrameIndex): void => {
+    const { repeat, direction, speed } = state.getState()
+    clock.start(roundOf(schedule, player.played(), repeat, direction), from, speed, schedule)
+  }
+  /** What is asked of playing has changed: it goes on from the frame it is at. */
+  const playOn = (): void => {
+    if (state.getState().playing) startClock(state.getState().frameAsked)
+  }
+
+  /** What stays as the reader set it when another run comes. */
+  const kept = () => {
+    const { speed, repeat, everyFrame, tool, viewVersion } = state.getState()
+    return { renderer: viewport.renderer, speed, repeat, everyFrame, tool, viewVersion }
   }
 
   const player: CinePlayer = {
@@ -204,13 +269,12 @@ export function createCinePlayer(element: HTMLDivElement, renderer: 'gpu' | 'cpu
       series?.close()
       series = next
       drawn = null
-      const { speed, tool, viewVersion } = state.getState()
+      const wish = next.header.playback.sequencing
+      const asked = wish === null ? {} : { repeat: wish === 'sweeping' ? ('bounce' as const) : ('loop' as const) }
       state.setState({
         ...emptyPlayerState,
-        renderer: viewport.renderer,
-        speed,
-        tool,
-        viewVersion,
+        ...kept(),
+        ...asked,
         status: 'loading',
         header: next.header,
         frameCount: next.frameCount,
@@ -246,7 +310,8 @@ export function createCinePlayer(element: HTMLDivElement, renderer: 'gpu' | 'cpu
         stopReadiness = next.onReadiness(() => state.setState({ readyCount: next.readiness().readyCount }))
         state.setState({ readyCount: next.readiness().readyCount })
         viewport.draw(first)
-        if (problem !== null && first.index > 0) show(frameIndex(0))
+        const begin = player.played().first
+        if ((problem !== null || begin > 0) && first.index !== begin) show(begin)
         else next.prepareAround(first.index, 1)
       } catch (error) {
         if (request !== mine || mine.signal.aborted) return
@@ -264,44 +329,83 @@ export function createCinePlayer(element: HTMLDivElement, renderer: 'gpu' | 'cpu
       series?.close()
       series = null
       drawn = null
-      const { speed, tool, viewVersion } = state.getState()
-      state.setState({
-        ...emptyPlayerState,
-        renderer: viewport.renderer,
-        speed,
-        tool,
-        viewVersion,
-        status: 'failed',
-        header,
-        runProblem: error,
-      })
+      state.setState({ ...emptyPlayerState, ...kept(), status: 'failed', header, runProblem: error })
     },
     play() {
-      const { status, playing, frameCount, frameAsked } = state.getState()
+      const { status, playing, frameCount, frameAsked, repeat, direction } = state.getState()
       if (status !== 'ready' || playing || frameCount < 2) return
-      anchorAt(frameAsked)
       state.setState({ playing: true, dropped: 0 })
-      ticking = requestAnimationFrame(tick)
+      const { first, last } = player.played()
+      const atEnd = frameAsked === (direction > 0 ? last : first)
+      startClock(repeat === 'once' && atEnd ? (direction > 0 ? first : last) : frameAsked)
     },
     pause() {
-      cancelAnimationFrame(ticking)
-      anchor = null
+      clock.stop()
+      overdue = null
       if (state.getState().playing) state.setState({ playing: false })
     },
     seek(index) {
       const { status, frameCount, playing } = state.getState()
       if (status !== 'ready' || Number.isNaN(index)) return
       const target = frameIndex(Math.min(Math.max(Math.round(index), 0), frameCount - 1))
-      if (playing) anchorAt(target)
       show(target)
+      if (playing) startClock(target)
+      else for (const listener of timeListeners) listener(schedule[target] ?? 0)
     },
     step(frames) {
       player.pause()
       player.seek(state.getState().frameAsked + frames)
     },
     setSpeed(multiple) {
+      if (!(multiple > 0)) return
       state.setState({ speed: multiple })
-      if (state.getState().playing) anchorAt(state.getState().frameAsked)
+      playOn()
+    },
+    setRepeat(repeat) {
+      state.setState({ repeat })
+      playOn()
+    },
+    setDirection(direction) {
+      state.setState({ direction })
+      playOn()
+    },
+    setEveryFrame(everyFrame) {
+      state.setState({ everyFrame })
+      clock.setEveryFrame(everyFrame)
+    },
+    followTrim(trimFollowed) {
+      state.setState({ trimFollowed })
+      playOn()
+    },
+    setLoop(loop) {
+      const { frameCount } = state.getState()
+      const within = (index: number) =>
+        frameIndex(Math.min(Math.max(Math.round(index), 0), Math.max(frameCount - 1, 0)))
+      const ends = loop === null ? null : [within(loop.first), within(loop.last)].sort((a, b) => a - b)
+      const [first, last] = ends ?? []
+      const whole = first === undefined || last === undefined ? null : { first, last }
+      state.setState({ loop: whole, loopStart: null })
+      playOn()
+    },
+    setLoopEnd(end) {
+      const { frameAsked, frameCount, loop, loopStart } = state.getState()
+      if (end === 'start') {
+        if (loop !== null && loop.last > frameAsked) player.setLoop({ first: frameAsked, last: loop.last })
+        else state.setState({ loopStart: frameAsked, loop: null })
+      } else player.setLoop({ first: loopStart ?? loop?.first ?? 0, last: Math.min(frameAsked, frameCount - 1) })
+    },
+    played() {
+      const { loop, header, frameCount, trimFollowed } = state.getState()
+      const trim = trimFollowed ? (header?.playback.trim ?? null) : null
+      if (loop !== null) return loop
+      const end = Math.max(frameCount - 1, 0)
+      if (trim === null || trim.first > frameCount) return { first: frameIndex(0), last: frameIndex(end) }
+      return { first: frameIndex(trim.first - 1), last: frameIndex(Math.min(trim.last - 1, end)) }
+    },
+    series: () => series,
+    onTime(listener) {
+      timeListeners.add(listener)
+      return () => timeListeners.delete(listener)
     },
     setWindow(window, name = '') {
       const smallest = state.getState().header?.windowing.voiFunction === 'LINEAR' ? 1 : Number.MIN_VALUE

@@ -1,21 +1,50 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { frameIndex } from '../../../../viewer/dicom/frameNumber'
-import { frameAtTime, framesPassedOver, runTimeAt, scheduleOf } from '../../../../viewer/player/playback'
+import {
+  frameAtTime,
+  type PlayedSpan,
+  placeInRound,
+  placeOfFrame,
+  type Repeat,
+  roundOf,
+  scheduleOf,
+} from '../../../../viewer/player/playback'
 
 /** Schedules of 1 to 300 frames with intervals of 1 to 500 ms. */
 const schedules = fc
   .array(fc.integer({ min: 1, max: 500 }), { minLength: 1, maxLength: 300 })
   .map((steps) => steps.reduce<number[]>((starts, step) => [...starts, (starts.at(-1) as number) + step], [0]))
 
+/** A schedule and a part of its frames, as a trim or a loop names them. */
+const spans = schedules.chain((schedule) => {
+  const frame = fc.integer({ min: 0, max: schedule.length - 2 })
+  return fc.tuple(frame, frame).map(([a, b]): { schedule: readonly number[]; span: PlayedSpan } => ({
+    schedule,
+    span: { first: frameIndex(Math.min(a, b)), last: frameIndex(Math.max(a, b)) },
+  }))
+})
+const repeats = fc.constantFrom<Repeat>('loop', 'bounce', 'once')
+const directions = fc.constantFrom<1 | -1>(1, -1)
+const share = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true })
+const speeds = fc.constantFrom(0.1, 0.25, 0.5, 1, 2, 4)
+
+/** The frame shown so many ms after the round began. */
+function shownAt(round: ReturnType<typeof roundOf>, elapsedMs: number, speed = 1): number {
+  const at = placeInRound(round, { atMs: 1000, fromMs: 0, speed }, 1000 + elapsedMs)
+  return round.frames[at.place] as number
+}
+
 describe('the frame shown while a run plays', () => {
   it('is the one whose interval holds the time', () => {
     fc.assert(
-      fc.property(schedules, fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), (schedule, share) => {
-        const time = share * (schedule.at(-1) as number)
+      fc.property(schedules, share, (schedule, part) => {
+        const time = part * (schedule.at(-1) as number)
         const index = frameAtTime(schedule, time)
         expect(schedule[index] as number).toBeLessThanOrEqual(time)
         expect(schedule[index + 1] as number).toBeGreaterThan(time)
+        const whole = { first: frameIndex(0), last: frameIndex(schedule.length - 2) }
+        expect(shownAt(roundOf(schedule, whole, 'loop', 1), time)).toBe(index)
       }),
     )
   })
@@ -29,17 +58,53 @@ describe('the frame shown while a run plays', () => {
     )
   })
 
-  it('does not drift: after any whole number of rounds the run stands where it began', () => {
+  it('stays in its own interval of the round, whatever the trim, the order and the direction', () => {
+    fc.assert(
+      fc.property(spans, repeats, directions, share, ({ schedule, span }, repeat, direction, part) => {
+        const round = roundOf(schedule, span, repeat, direction)
+        const elapsed = part * (round.startsMs.at(-1) as number)
+        const { place, intoFrameMs } = placeInRound(round, { atMs: 0, fromMs: 0, speed: 1 }, elapsed)
+        const index = round.frames[place] as number
+        expect(index).toBeGreaterThanOrEqual(span.first)
+        expect(index).toBeLessThanOrEqual(span.last)
+        expect(intoFrameMs).toBeGreaterThanOrEqual(0)
+        expect(intoFrameMs).toBeLessThan((schedule[index + 1] as number) - (schedule[index] as number))
+      }),
+    )
+  })
+
+  it('has not drifted after 60 seconds of refreshes, at any rate', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(0.5, 2.5, 3.75, 7.5, 8, 15, 24, 30), speeds, (rate, speed) => {
+        const schedule = Array.from({ length: 2001 }, (_, i) => (i * 1000) / rate)
+        const round = roundOf(schedule, { first: frameIndex(0), last: frameIndex(1999) }, 'loop', 1)
+        const anchor = { atMs: 0, fromMs: 0, speed }
+        let last = placeInRound(round, anchor, 0)
+        for (let refresh = 1; refresh <= 3600; refresh++) last = placeInRound(round, anchor, refresh * (1000 / 60))
+        const elapsed = 3600 * (1000 / 60) * speed
+        const played = last.rounds * 2000 + last.place + last.intoFrameMs / (1000 / rate)
+        expect(played).toBeCloseTo((elapsed * rate) / 1000, 6)
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  it('stands after any whole number of rounds where it began', () => {
     fc.assert(
       fc.property(
-        schedules,
+        spans,
+        directions,
         fc.integer({ min: 1, max: 1000 }),
-        fc.integer({ min: 0, max: 10_000 }),
-        (schedule, rounds, at) => {
-          const duration = schedule.at(-1) as number
-          const from = at % duration
-          const anchor = { atMs: 1000, fromMs: from, speed: 1 }
-          expect(runTimeAt(anchor, schedule, 1000 + rounds * duration)).toBeCloseTo(from, 6)
+        share,
+        ({ schedule, span }, way, rounds, part) => {
+          const round = roundOf(schedule, span, 'loop', way)
+          const length = round.startsMs.at(-1) as number
+          const fromMs = Math.floor(part * length)
+          const at = placeInRound(round, { atMs: 7, fromMs, speed: 1 }, 7 + rounds * length)
+          expect(round.startsMs[at.place] as number).toBe(
+            round.startsMs[placeInRound(round, { atMs: 7, fromMs, speed: 1 }, 7).place],
+          )
+          expect(at.rounds).toBe(rounds)
         },
       ),
     )
@@ -47,26 +112,72 @@ describe('the frame shown while a run plays', () => {
 
   it('never goes back within a round while the clock goes on', () => {
     fc.assert(
-      fc.property(schedules, fc.constantFrom(0.1, 0.25, 0.5, 1, 2, 4), (schedule, speed) => {
-        const duration = schedule.at(-1) as number
-        const anchor = { atMs: 0, fromMs: 0, speed }
+      fc.property(spans, repeats, directions, speeds, ({ schedule, span }, repeat, direction, speed) => {
+        const round = roundOf(schedule, span, repeat, direction)
+        const length = round.startsMs.at(-1) as number
         let last = 0
         for (let i = 0; i < 100; i++) {
-          const index = frameAtTime(schedule, runTimeAt(anchor, schedule, ((duration / speed) * i) / 100))
-          expect(index).toBeGreaterThanOrEqual(last)
-          last = index
+          const { place } = placeInRound(round, { atMs: 0, fromMs: 0, speed }, ((length / speed) * i) / 100)
+          expect(place).toBeGreaterThanOrEqual(last)
+          last = place
         }
       }),
     )
   })
+
+  it('with a uniform Frame Time Vector is the same as with Frame Time', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 2000 }),
+        fc.integer({ min: 1, max: 200 }),
+        share,
+        (frameMs, frames, part) => {
+          const timing = { framesPerSecond: null, ofAcquisition: true } as const
+          let sum = 0
+          const summed = [0, ...Array.from({ length: frames }, () => (sum += frameMs))]
+          const vector = scheduleOf({ ...timing, source: 'Frame Time Vector', startsMs: summed }, frames)
+          const even = Array.from({ length: frames + 1 }, (_, i) => i * frameMs)
+          const time = scheduleOf({ ...timing, source: 'Frame Time', startsMs: even }, frames)
+          const at = part * frames * frameMs
+          expect(frameAtTime(vector, at)).toBe(frameAtTime(time, at))
+        },
+      ),
+    )
+  })
 })
 
-describe('frames passed over', () => {
-  it('are none when one frame follows the other, round the end too', () => {
-    expect(framesPassedOver(frameIndex(3), frameIndex(4), 10)).toBe(0)
-    expect(framesPassedOver(frameIndex(9), frameIndex(0), 10)).toBe(0)
-    expect(framesPassedOver(frameIndex(9), frameIndex(2), 10)).toBe(2)
-    expect(framesPassedOver(frameIndex(3), frameIndex(7), 10)).toBe(3)
+describe('the order of frames', () => {
+  const schedule = [0, 100, 200, 300, 400, 500]
+  const all = { first: frameIndex(0), last: frameIndex(4) }
+  it('is 1 to n over and over for looping, and shows each end once for sweeping', () => {
+    expect(roundOf(schedule, all, 'loop', 1)).toMatchObject({ frames: [0, 1, 2, 3, 4], endless: true })
+    expect(roundOf(schedule, all, 'bounce', 1)).toMatchObject({ frames: [0, 1, 2, 3, 4, 3, 2, 1], endless: true })
+    expect(roundOf(schedule, all, 'loop', -1).frames).toEqual([4, 3, 2, 1, 0])
+    expect(roundOf(schedule, all, 'bounce', -1).frames).toEqual([4, 3, 2, 1, 0, 1, 2, 3])
+  })
+
+  it('sweeps over one and two frames without standing still or doubling', () => {
+    expect(roundOf(schedule, { first: frameIndex(2), last: frameIndex(2) }, 'bounce', 1).frames).toEqual([2])
+    expect(roundOf(schedule, { first: frameIndex(2), last: frameIndex(3) }, 'bounce', 1).frames).toEqual([2, 3])
+  })
+
+  it('holds every frame of a trim and no other', () => {
+    fc.assert(
+      fc.property(spans, repeats, directions, ({ schedule: starts, span }, repeat, direction) => {
+        const expected = Array.from({ length: span.last - span.first + 1 }, (_, i) => span.first + i)
+        const { frames } = roundOf(starts, span, repeat, direction)
+        expect([...new Set(frames)].sort((a, b) => a - b)).toEqual(expected)
+        expect(placeOfFrame({ frames, startsMs: [], endless: true }, span.last)).toBe(frames.indexOf(span.last))
+      }),
+    )
+  })
+
+  it('played once ends on the last frame and stays there', () => {
+    const round = roundOf(schedule, all, 'once', 1)
+    const anchor = { atMs: 0, fromMs: 0, speed: 1 }
+    expect(placeInRound(round, anchor, 499)).toMatchObject({ place: 4, ended: false })
+    expect(placeInRound(round, anchor, 500)).toMatchObject({ place: 4, ended: true })
+    expect(placeInRound(round, anchor, 9e9)).toMatchObject({ place: 4, ended: true })
   })
 })
 

@@ -1,0 +1,95 @@
+import type { Repeat } from '../../viewer/player/cinePlayer'
+import type { Workspace } from '../workspace/workspace'
+import type { Command } from './commands'
+
+/** Multiples of the file's rate that are offered. */
+export const speeds = [0.1, 0.25, 0.5, 1, 2, 4] as const
+
+export const repeats: readonly Repeat[] = ['loop', 'bounce', 'once']
+
+function changeSpeed(by: 1 | -1): (workspace: Workspace) => void {
+  return (workspace) => {
+    const player = workspace.player()
+    if (player === null) return
+    const { speed } = player.state.getState()
+    const next = by > 0 ? speeds.find((one) => one > speed) : speeds.findLast((one) => one < speed)
+    if (next !== undefined) player.setSpeed(next)
+  }
+}
+
+/** Plays this way; pressed again while it does, faster. */
+function shuttle(direction: 1 | -1): (workspace: Workspace) => void {
+  return (workspace) => {
+    const player = workspace.player()
+    if (player === null) return
+    const now = player.state.getState()
+    if (now.playing && now.direction === direction) {
+      player.setSpeed(Math.min(now.speed < 1 ? 1 : now.speed * 2, 4))
+      return
+    }
+    player.setSpeed(1)
+    player.setDirection(direction)
+    player.play()
+  }
+}
+
+/** Everything about time that has a key. */
+export const timeCommands = [
+  { id: 'shuttle-back', label: 'Play backwards; again: faster', keys: ['j'], group: 'Time', run: shuttle(-1) },
+  { id: 'shuttle-stop', label: 'Stop', keys: ['k'], group: 'Time', run: (w) => w.player()?.pause() },
+  { id: 'shuttle-on', label: 'Play forwards; again: faster', keys: ['l'], group: 'Time', run: shuttle(1) },
+  { id: 'slower', label: 'Slower', keys: [','], group: 'Time', run: changeSpeed(-1) },
+  { id: 'faster', label: 'Faster', keys: ['.'], group: 'Time', run: changeSpeed(1) },
+  { id: 'true-speed', label: 'The file’s own speed', keys: ['='], group: 'Time', run: (w) => w.player()?.setSpeed(1) },
+  {
+    id: 'reverse',
+    label: 'The other way',
+    keys: ['v'],
+    group: 'Time',
+    run: (w) => {
+      const player = w.player()
+      player?.setDirection(player.state.getState().direction > 0 ? -1 : 1)
+    },
+  },
+  {
+    id: 'repeat',
+    label: 'At the end: loop, bounce or stop',
+    keys: ['b'],
+    group: 'Time',
+    run: (w) => {
+      const player = w.player()
+      if (player === null) return
+      const at = repeats.indexOf(player.state.getState().repeat)
+      player.setRepeat(repeats[(at + 1) % repeats.length] ?? 'loop')
+    },
+  },
+  {
+    id: 'every-frame',
+    label: 'Show every frame, even if late',
+    keys: ['e'],
+    group: 'Time',
+    run: (w) => {
+      const player = w.player()
+      player?.setEveryFrame(!player.state.getState().everyFrame)
+    },
+  },
+  {
+    id: 'loop-start',
+    label: 'Loop from here',
+    keys: ['['],
+    group: 'Time',
+    run: (w) => w.player()?.setLoopEnd('start'),
+  },
+  { id: 'loop-end', label: 'Loop to here', keys: [']'], group: 'Time', run: (w) => w.player()?.setLoopEnd('end') },
+  { id: 'loop-clear', label: 'No loop', keys: ['\\'], group: 'Time', run: (w) => w.player()?.setLoop(null) },
+  {
+    id: 'trim',
+    label: 'Follow the file’s trim or not',
+    keys: ['t'],
+    group: 'Time',
+    run: (w) => {
+      const player = w.player()
+      player?.followTrim(!player.state.getState().trimFollowed)
+    },
+  },
+] as const satisfies readonly Command[]

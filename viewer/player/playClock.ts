@@ -1,0 +1,114 @@
+import type { FrameIndex } from '../dicom/frameNumber'
+import { type PlaybackAnchor, placeInRound, placeOfFrame, type Round } from './playback'
+
+export interface PlayClockEvents {
+  /** This frame's interval has begun; `count` counts intervals since the start of the round, one more for the next frame. */
+  due(index: FrameIndex, count: number): void
+  /** Every refresh while playing: the moment of the run, ms after its first frame. */
+  time(runTimeMs: number): void
+  /** A round that does not go on is over. */
+  ended(): void
+  /** Whether the frame asked for last is still on its way to the screen. */
+  waiting(): boolean
+}
+
+/** Counts a playing run against the browser's clock and names the frame of each moment. */
+export interface PlayClock {
+  /** From this frame on, at this multiple of the file's rate. `schedule` holds the starts of the run's frames, ms. */
+  start(round: Round, from: FrameIndex, speed: number, schedule: readonly number[]): void
+  stop(): void
+  /** Whether no frame may be left out: a late frame then holds up the clock. */
+  setEveryFrame(every: boolean): void
+  /** The frame that was due with this count is on the screen: gives how many were passed over since the one before it. */
+  painted(count: number): number
+  readonly running: boolean
+}
+
+export function createPlayClock(events: PlayClockEvents): PlayClock {
+  let round: Round | null = null
+  let schedule: readonly number[] = []
+  let anchor: PlaybackAnchor = { atMs: 0, fromMs: 0, speed: 1 }
+  let ticking = 0
+  let everyFrame = false
+  /** Places since the start, rounds counted through, so that one more is the next frame. */
+  let due = 0
+  let shown = 0
+
+  const frameAt = (count: number): FrameIndex => {
+    const frames = round?.frames ?? []
+    return frames[count % frames.length] as FrameIndex
+  }
+
+  const tick = (): void => {
+    if (round === null) return
+    ticking = requestAnimationFrame(tick)
+    const now = performance.now()
+    if (everyFrame && events.waiting()) return
+    const at = placeInRound(round, anchor, now)
+    const count = at.rounds * round.frames.length + at.place
+    if (everyFrame && count > due + 1) {
+      due++
+      const place = due % round.frames.length
+      anchor = {
+        ...anchor,
+        atMs: now,
+        fromMs: startOf(round, place) + ((due - place) / round.frames.length) * lengthOf(round),
+      }
+      events.due(frameAt(due), due)
+    } else if (count !== due) {
+      due = count
+      events.due(frameAt(due), due)
+    }
+    events.time(runTime(round, schedule, at.place, at.intoFrameMs))
+    if (at.ended && !(everyFrame && count > due)) {
+      clock.stop()
+      events.ended()
+    }
+  }
+
+  const clock: PlayClock = {
+    start(next, from, speed, starts) {
+      cancelAnimationFrame(ticking)
+      round = next
+      schedule = starts
+      const place = placeOfFrame(next, from)
+      due = place
+      shown = place
+      anchor = { atMs: performance.now(), fromMs: startOf(next, place), speed }
+      if (next.frames[place] !== from) events.due(frameAt(place), place)
+      ticking = requestAnimationFrame(tick)
+    },
+    stop() {
+      cancelAnimationFrame(ticking)
+      round = null
+    },
+    setEveryFrame(every) {
+      everyFrame = every
+    },
+    painted(count) {
+      const passed = Math.max(count - shown - 1, 0)
+      shown = Math.max(count, shown)
+      return passed
+    },
+    get running() {
+      return round !== null
+    },
+  }
+  return clock
+}
+
+function lengthOf(round: Round): number {
+  return round.startsMs.at(-1) ?? 0
+}
+
+function startOf(round: Round, place: number): number {
+  return round.startsMs[place] ?? 0
+}
+
+/** ms after the run's first frame; on the way back a frame's own interval runs backwards. */
+function runTime(round: Round, schedule: readonly number[], place: number, intoFrameMs: number): number {
+  const index = round.frames[place] ?? 0
+  const next = round.frames[place + 1] ?? round.frames[place - 1] ?? index
+  const backwards = place + 1 < round.frames.length ? next < index : next > index
+  return backwards ? (schedule[index + 1] ?? 0) - intoFrameMs : (schedule[index] ?? 0) + intoFrameMs
+}
