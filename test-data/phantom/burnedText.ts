@@ -49,8 +49,8 @@ export function burnedTextBox(
   columns: number,
   rows: number,
 ): readonly [number, number, number, number] {
-  const scale = Math.max(1, Math.round(columns / 512))
-  return [Math.round(burned.x * columns), Math.round(burned.y * rows), burned.text.length * 6 * scale * 2, 14 * scale]
+  const dot = Math.max(1, Math.round(columns / 256))
+  return [Math.round(burned.x * columns), Math.round(burned.y * rows), burned.text.length * 6 * dot, 7 * dot]
 }
 
 /** Writes the text over the picture in `value`. */

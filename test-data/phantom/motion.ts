@@ -1,5 +1,6 @@
 import { cos, sin, smoothStep } from './arithmetic/elementary.ts'
 import { noiseTexture } from './arithmetic/noiseTexture.ts'
+import { seededRandom } from './arithmetic/seededRandom.ts'
 
 /** Where the womb and tubes lie against where they were before the injection: a turn about the cervix, then a shift. */
 export interface OrganPose {
@@ -37,6 +38,9 @@ export function bodyMotion(
   shifts: readonly TableShift[],
 ): BodyMotion {
   const wander = noiseTexture(seed, 'motion')
+  // No womb stands quite upright in the middle of the pelvis.
+  const place = seededRandom(seed, 'place of the womb')
+  const [tilt, aside, lower] = [place.between(-0.085, 0.085), place.between(-2.5, 2.5), place.between(-3, 2)]
   const breath = (seconds: number) => {
     const phase = seconds * 0.24 + 0.25 * wander(seconds / 9, 2.5)
     return breathingMm * 0.5 * (1 - cos(2 * Math.PI * phase))
@@ -49,10 +53,10 @@ export function bodyMotion(
     },
     organs: (seconds) => {
       const lift = smoothStep(fillFrom, fillUntil + 4, seconds)
-      const angle = 0.035 * lift + 0.006 * wander(seconds / 5, 11.5)
+      const angle = tilt + 0.035 * lift + 0.006 * wander(seconds / 5, 11.5)
       return {
-        dx: 0.5 * lift + 0.4 * wander(seconds / 6, 5.5),
-        dy: 0.8 * breath(seconds) - 2.2 * lift,
+        dx: aside + 0.5 * lift + 0.4 * wander(seconds / 6, 5.5),
+        dy: lower + 0.8 * breath(seconds) - 2.2 * lift,
         sine: sin(angle),
         cosine: cos(angle),
       }

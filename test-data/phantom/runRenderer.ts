@@ -96,7 +96,7 @@ export function runRenderer(
     if (file.inverted) {
       // The unit turns the picture over but blanks what the collimator covers.
       for (let i = 0; i < stored.length; i++) {
-        const open = (opening[i] as number) * (window[i] as number) > 0.05
+        const open = (opening[i] as number) * (window[i] as number) > 0.55
         stored[i] = open ? HIGHEST_STORED - (stored[i] as number) : 0
       }
     }

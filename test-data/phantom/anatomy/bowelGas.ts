@@ -113,7 +113,7 @@ function addPockets(
   for (let s = random.between(0, 8); s < course.lengthMm; ) {
     const length = random.between(0.7, 2.6) * radiusMm
     if (random.uniform() < share) {
-      const depth = random.between(0.55, 1.25)
+      const depth = random.between(0.5, 1.15) * (pinched ? 1 : 0.62)
       const aside = random.between(-0.3, 0.3) * radiusMm
       for (let along = 0; along < length; along += 1) {
         const ends = Math.min(1, along / 3 + 0.35, (length - along) / 3 + 0.35)

@@ -25,7 +25,7 @@ export interface SideMarker {
 }
 
 /** The marker of the patient's right side on the left of a picture taken from the front. */
-export const RIGHT_MARKER: SideMarker = { letter: 'R', x: 0.085, y: 0.42, width: 0.022 }
+export const RIGHT_MARKER: SideMarker = { letter: 'R', x: 0.075, y: 0.74, width: 0.022 }
 
 /** Adds lead letters to a picture of exponents; they lie on the detector and do not move with the patient. */
 export function drawSideMarkers(

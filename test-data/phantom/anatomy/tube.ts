@@ -24,6 +24,8 @@ export interface TubeShape {
   readonly clubbed?: boolean
   /** Share of the lumen's thickness taken by folds of the mucosa; 0.15 is ordinary, 0 in a hydrosalpinx. */
   readonly folds: number
+  /** Concentration in it as a share of what was injected, where fluid that was there before thins it; 1 when absent. */
+  readonly dilution?: number
   /** Outpouchings beside the isthmus (salpingitis isthmica nodosa). */
   readonly outpouchings?: number
 }
@@ -46,7 +48,7 @@ export function layOutTube(shape: TubeShape, seed: number, stream: string): Tube
   const random = seededRandom(seed, `tube course ${stream}`)
   // The horn stays where the cavity has it; further out no two patients are alike.
   const course = shape.course.map(([x, y, z], index): Point3 => {
-    const loose = Math.min(1.7, 0.16 * index)
+    const loose = Math.min(1.25, 0.14 * index)
     return [x + random.between(-loose, loose), y + random.between(-loose, loose), z]
   })
   const curve = smoothCurve(course, 0.25)
@@ -98,9 +100,10 @@ export function tubeCells(tube: Tube, grid: Field, project: Projection): TubeCel
     const length = Math.sqrt((nextX - x) * (nextX - x) + (nextY - y) * (nextY - y)) + 1e-6
     const radius = radiusMm[index] as number
     const s = index * curve.stepMm
+    const thinned = 1 - (1 - (shape.dilution ?? 1)) * smoothStep(starts.ampullary - 2, starts.ampullary + 10, s)
     const folded = shape.folds * smoothStep(starts.ampullary, starts.ampullary + 8, s)
     visitDisc(grid, x, y, radius, (cell, dx, dy, square) => {
-      let chord = 2 * Math.sqrt(square)
+      let chord = 2 * Math.sqrt(square) * thinned
       if (folded > 0) {
         const aside = (dx * (nextY - y) - dy * (nextX - x)) / length
         const streak = sin(aside * 4.4 + 2.4 * texture(s / 5, 3.5) + 3 * texture(s / 2.2, 5.5))
@@ -109,7 +112,8 @@ export function tubeCells(tube: Tube, grid: Field, project: Projection): TubeCel
       if (chord > (path.get(cell) ?? 0)) {
         path.set(cell, chord)
         // The middle of the stream runs ahead of its edge, and unevenly.
-        const aheadMm = radius * (1.3 * (1 - square / (radius * radius)) + 0.7 * texture(s / 3, 13.5 + dy))
+        const reach = Math.min(2.6, radius)
+        const aheadMm = reach * (1.4 * (square / (radius * radius)) + 0.5 * texture(s / 3, 13.5 + dy / reach))
         arc.set(cell, Math.max(0, Math.min(curve.lengthMm, s + Math.max(0, aheadMm))))
       }
     })

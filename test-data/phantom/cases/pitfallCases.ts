@@ -50,7 +50,8 @@ export const PITFALL_CASES: readonly CaseScript[] = [
           [-9.5, 60, 0],
           [-10, 47, 0],
         ],
-        depthMm: 4.5,
+        depthMm: 3.4,
+        steepness: 0.45,
         fromSeconds: 5,
         growSeconds: 16,
         from: [0, 38],
@@ -86,7 +87,7 @@ export const PITFALL_CASES: readonly CaseScript[] = [
       mirrored: true,
       patientOrientation: null,
       leadMarker: false,
-      burnedIn: [{ text: 'R', x: 0.9, y: 0.46 }],
+      burnedIn: [{ text: 'R', x: 0.925, y: 0.3 }],
     },
     expected: {
       ...HYDROSALPINX_CASE.expected,

@@ -87,5 +87,6 @@ export const HYDROSALPINX_LEFT: TubeShape = {
   fimbrialRadiusMm: 7.6,
   infundibularMm: 12,
   clubbed: true,
+  dilution: 0.34,
   folds: 0,
 }

@@ -11,6 +11,8 @@ export interface PoolShape {
   readonly name: string
   readonly outline: readonly Point3[]
   readonly depthMm: number
+  /** Rise of the thickness from the edge, mm a mm; 1.6 is a tense pool, 0.5 a slack one. */
+  readonly steepness?: number
   readonly fromSeconds: number
   /** Seconds from the first drop until it is full. */
   readonly growSeconds: number
@@ -21,12 +23,13 @@ export interface PoolShape {
 
 /** Lays out a pool on the organ grid: full in the middle, rounded and sharp at its edge. */
 export function poolLayer(shape: PoolShape, grid: Field, project: Projection, seed: number): ContrastLayer {
-  const outline = closedOutline(shape.outline, project, 0.8)
+  const outline = closedOutline(shape.outline, project, shape.depthMm < 4 ? 0.3 : 0.8)
   const rough = fractalTexture(seed, `pool ${shape.name}`, 3)
   const cells: number[] = []
   const path: number[] = []
   const arrival: number[] = []
   const reach = Math.max(outline.right - outline.left, outline.bottom - outline.top)
+  const ragged = Math.min(0.9, 0.045 * reach)
   const row0 = Math.max(0, Math.floor((outline.top - 1 - grid.yMm) / grid.cellMm))
   const row1 = Math.min(grid.rows, Math.ceil((outline.bottom + 1 - grid.yMm) / grid.cellMm))
   const column0 = Math.max(0, Math.floor((outline.left - 1 - grid.xMm) / grid.cellMm))
@@ -35,10 +38,14 @@ export function poolLayer(shape: PoolShape, grid: Field, project: Projection, se
     const y = grid.yMm + (row + 0.5) * grid.cellMm
     for (let column = column0; column < column1; column++) {
       const x = grid.xMm + (column + 0.5) * grid.cellMm
-      const inside = depthInside(outline, x, y) + 0.5 * rough(x / 4, y / 4)
+      const inside = depthInside(outline, x, y) + ragged * rough(x / 4, y / 4)
       if (inside <= 0) continue
       cells.push(row * grid.columns + column)
-      path.push(shape.depthMm * (1 - exp((-1.6 * inside) / shape.depthMm)) * (0.9 + 0.18 * rough(x / 6 + 9, y / 6)))
+      path.push(
+        shape.depthMm *
+          (1 - exp((-(shape.steepness ?? 1.6) * inside) / shape.depthMm)) *
+          (0.9 + 0.18 * rough(x / 6 + 9, y / 6)),
+      )
       const [dx, dy] = [x - shape.from[0], y - shape.from[1]]
       const way = Math.sqrt(dx * dx + dy * dy) / reach
       arrival.push(
@@ -58,7 +65,7 @@ export function poolLayer(shape: PoolShape, grid: Field, project: Projection, se
 
 /** A rounded, slightly lobed outline about a point, mm. */
 export function blob(x: number, y: number, halfWidth: number, halfHeight: number, tilt = 0): readonly Point3[] {
-  const lobes = [1, 0.93, 1.06, 0.9, 1.02, 0.96, 1.08, 0.94]
+  const lobes = [1, 1.04, 0.96, 1.05, 0.98, 1.06, 0.95, 1.02]
   const directions = [
     [1, 0],
     [Math.SQRT1_2, Math.SQRT1_2],
