@@ -2,6 +2,7 @@ import type { CineHeader, PixelFormat } from '../dicom/cineHeader'
 import { DicomError } from '../dicom/dicomError'
 import type { CodedImage } from './codecs/codedImage'
 import { decodeJpegLossless } from './codecs/decodeJpegLossless'
+import { decodeJpegTwelve } from './codecs/decodeJpegTwelve'
 import { decodeNative } from './codecs/decodeNative'
 import { decodeRle } from './codecs/decodeRle'
 import { codestreamStartBytes, startsCodestream } from './codestreamStart'
@@ -28,7 +29,7 @@ export async function decodeFrame(
   if (transferSyntax.coding !== 'video' && transferSyntax.coding !== 'other')
     if (!startsCodestream(start, transferSyntax.coding))
       throw new DicomError('frame-damaged', `does not begin as ${transferSyntax.name}`)
-  const decode = await decoderOf(transferSyntax)
+  const decode = await decoderOf(header)
   started()
   return pixelsOfSamples(await decode(bytes, header), pixelFormat)
 }
@@ -36,7 +37,10 @@ export async function decodeFrame(
 type Decode = (bytes: Uint8Array, header: FrameCoding) => CodedImage | Promise<CodedImage>
 
 /** The WebAssembly decoders are loaded when a run needs them: a native run starts without. */
-async function decoderOf({ coding, name }: CineHeader['transferSyntax']): Promise<Decode> {
+async function decoderOf({
+  transferSyntax: { coding, name },
+  pixelFormat: { bitsStored },
+}: FrameCoding): Promise<Decode> {
   switch (coding) {
     case 'native':
       return decodeNative
@@ -44,8 +48,10 @@ async function decoderOf({ coding, name }: CineHeader['transferSyntax']): Promis
       return (bytes, { pixelFormat }) => decodeRle(bytes, pixelFormat)
     case 'jpeg-lossless':
       return (bytes, { pixelFormat }) => decodeJpegLossless(bytes, pixelFormat)
-    case 'jpeg-baseline':
     case 'jpeg-extended':
+      if (bitsStored > 8) return (bytes, { pixelFormat }) => decodeJpegTwelve(bytes, pixelFormat)
+      return (await import('./codecs/loadJpegBaseline')).loadJpegBaseline()
+    case 'jpeg-baseline':
       return (await import('./codecs/loadJpegBaseline')).loadJpegBaseline()
     case 'jpeg-ls':
       return (await import('./codecs/loadJpegLs')).loadJpegLs()

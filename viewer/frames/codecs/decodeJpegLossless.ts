@@ -2,16 +2,9 @@ import type { PixelFormat } from '../../dicom/cineHeader'
 import { DicomError } from '../../dicom/dicomError'
 import { type CodedImage, checkCodedSize, damaged } from './codedImage'
 import { EntropyBits } from './entropyBits'
-import { type HuffmanTable, huffmanTable } from './huffmanTable'
+import type { HuffmanTable } from './huffmanTable'
 import { type JpegOutline, jpegOutline } from './jpegOutline'
-
-interface Scan {
-  /** Places of the scan's components in the frame header. */
-  readonly components: readonly number[]
-  readonly tables: readonly HuffmanTable[]
-  readonly predictor: number
-  readonly pointTransform: number
-}
+import { eachJpegScan, type JpegScan } from './jpegSegments'
 
 /**
  * Lossless JPEG, process 14: all seven predictors, 2 to 16 bits, restart intervals (ISO 10918-1 H).
@@ -29,67 +22,32 @@ export function decodeJpegLossless(bytes: Uint8Array, format: PixelFormat): Code
   const count = outline.components.length
   const size = outline.rows * outline.columns * count
   const samples = outline.bits <= 8 ? new Uint8Array(size) : new Uint16Array(size)
-  const tables = new Map<number, HuffmanTable>()
   const done = new Set<number>()
-  let restartInterval = 0
-  let at = 2
-  while (at + 4 <= outline.endsAt) {
-    if (bytes[at] !== 0xff || bytes[at + 1] === 0xff) {
-      at++
-      continue
+  eachJpegScan(bytes, outline, (scan) => {
+    for (const { place } of scan.components) {
+      if (done.has(place)) throw damaged('a component scanned twice')
+      done.add(place)
     }
-    const marker = bytes[at + 1]
-    const segment = bytes.subarray(at + 4, at + 2 + (((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0)))
-    at += segment.length + 4
-    if (marker === 0xc4) readTables(segment, tables)
-    else if (marker === 0xdd) restartInterval = ((segment[0] ?? 0) << 8) | (segment[1] ?? 0)
-    else if (marker === 0xda) {
-      const scan = scanOf(segment, outline, tables)
-      at = decodeScan(bytes, at, scan, outline, restartInterval, samples)
-      for (const component of scan.components) done.add(component)
-    }
-  }
+    return decodeScan(bytes, scan, outline, samples)
+  })
   if (done.size < count) throw damaged(`${done.size} of ${count} components`)
   return { samples, bits: outline.bits, colour: 'as-header' }
-}
-
-function readTables(segment: Uint8Array, tables: Map<number, HuffmanTable>): void {
-  let at = 0
-  while (at + 17 <= segment.length) {
-    const counts = segment.subarray(at + 1, at + 17)
-    const total = counts.reduce((sum, count) => sum + count, 0)
-    tables.set(segment[at] ?? 0, huffmanTable(counts, segment.slice(at + 17, at + 17 + total)))
-    at += 17 + total
-  }
-}
-
-function scanOf(segment: Uint8Array, outline: JpegOutline, tables: ReadonlyMap<number, HuffmanTable>): Scan {
-  const count = segment[0] ?? 0
-  if (segment.length < 4 + count * 2 || count === 0) throw damaged('a scan header cut short')
-  const components: number[] = []
-  const used: HuffmanTable[] = []
-  for (let i = 0; i < count; i++) {
-    const component = outline.components.findIndex(({ id }) => id === segment[1 + i * 2])
-    const table = tables.get((segment[2 + i * 2] ?? 0) >> 4)
-    if (component < 0 || table === undefined) throw damaged('a scan of an unknown component or table')
-    components.push(component)
-    used.push(table)
-  }
-  const predictor = segment[1 + count * 2] ?? 0
-  const pointTransform = (segment[3 + count * 2] ?? 0) & 15
-  if (predictor < 1 || predictor > 7 || pointTransform >= outline.bits) throw damaged(`predictor ${predictor}`)
-  return { components, tables: used, predictor, pointTransform }
 }
 
 /** Offset of the marker behind the scan. */
 function decodeScan(
   bytes: Uint8Array,
-  from: number,
-  { components, tables, predictor, pointTransform }: Scan,
+  { components: scanned, huffman, restartInterval, first: predictor, low: pointTransform, at: from }: JpegScan,
   { rows, columns, bits: precision, components: all }: JpegOutline,
-  restartInterval: number,
   samples: Uint8Array | Uint16Array,
 ): number {
+  if (predictor < 1 || predictor > 7 || pointTransform >= precision) throw damaged(`predictor ${predictor}`)
+  const components = scanned.map(({ place }) => place)
+  const tables = scanned.map(({ dc }) => {
+    const table = huffman.get(dc)
+    if (table === undefined) throw damaged('a scan without its Huffman table')
+    return table
+  })
   if (restartInterval % columns !== 0) throw damaged('a restart inside a line')
   const restartRows = restartInterval / columns
   const step = all.length

@@ -42,10 +42,19 @@ export class EntropyBits {
 
   /** The next 1 to 16 bits as a signed difference (ISO 10918-1 F.2.2.1, EXTEND). */
   difference(size: number): number {
+    const value = this.number(size)
+    return value < 1 << (size - 1) ? value - (1 << size) + 1 : value
+  }
+
+  /** The next 1 to 16 bits as a number. */
+  number(size: number): number {
     if (this.#count < size) this.#fill()
     this.#count -= size
-    const value = (this.#bits >>> this.#count) & ((1 << size) - 1)
-    return value < 1 << (size - 1) ? value - (1 << size) + 1 : value
+    return (this.#bits >>> this.#count) & ((1 << size) - 1)
+  }
+
+  bit(): number {
+    return this.number(1)
   }
 
   /** Ends the segment: whole bytes must have been used up, and none invented. */

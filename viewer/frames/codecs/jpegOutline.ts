@@ -7,7 +7,13 @@ export interface JpegOutline {
   readonly bits: number
   readonly rows: number
   readonly columns: number
-  readonly components: readonly { readonly id: number; readonly horizontal: number; readonly vertical: number }[]
+  readonly components: readonly {
+    readonly id: number
+    readonly horizontal: number
+    readonly vertical: number
+    /** Number of the component's quantization table. */
+    readonly quantization: number
+  }[]
   /** Adobe's colour transform (APP14): 0 none, 1 YCbCr, 2 YCCK; null without the marker. */
   readonly adobeTransform: number | null
   readonly jfif: boolean
@@ -70,6 +76,7 @@ function frameHeader(process: number, segment: Uint8Array): Omit<JpegOutline, 'a
       id: segment[6 + i * 3] ?? 0,
       horizontal: (segment[7 + i * 3] ?? 0) >> 4,
       vertical: (segment[7 + i * 3] ?? 0) & 15,
+      quantization: segment[8 + i * 3] ?? 0,
     })),
   }
 }
