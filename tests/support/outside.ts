@@ -36,6 +36,7 @@ export function missing(...needs: readonly Need[]): string | null {
     .map((need) => ('program' in need ? `program ${need.program}` : `folder ${need.path}`))
   if (absent.length === 0) return null
   const words = `needs ${absent.join(', ')}`
-  if (process.env.CI !== undefined && process.env.CI !== '') throw new Error(`In CI this test may not be left out: it ${words}.`)
+  if (process.env.CI !== undefined && process.env.CI !== '')
+    throw new Error(`In CI this test may not be left out: it ${words}.`)
   return words
 }

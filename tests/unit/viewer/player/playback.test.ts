@@ -12,9 +12,11 @@ import {
 } from '../../../../viewer/player/playback'
 
 /** Schedules of 1 to 300 frames with intervals of 1 to 500 ms. */
-const schedules = fc
-  .array(fc.integer({ min: 1, max: 500 }), { minLength: 1, maxLength: 300 })
-  .map((steps) => steps.reduce<number[]>((starts, step) => [...starts, (starts.at(-1) as number) + step], [0]))
+const schedules = fc.array(fc.integer({ min: 1, max: 500 }), { minLength: 1, maxLength: 300 }).map((steps) => {
+  const starts = [0]
+  for (const step of steps) starts.push((starts.at(-1) as number) + step)
+  return starts
+})
 
 /** A schedule and a part of its frames, as a trim or a loop names them. */
 const spans = schedules.chain((schedule) => {
