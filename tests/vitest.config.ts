@@ -7,7 +7,9 @@ export default defineConfig({
   test: {
     include: ['tests/unit/**/*.test.ts'],
     environment: 'node',
-    testTimeout: 20_000,
+    // For machines that do other work too; a test that hangs is still ended.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // Two shared cores: more workers only make each test slower.
     maxWorkers: 2,
   },
