@@ -38,8 +38,12 @@ async function caseLine(caseId: string, title: string): Promise<Uint8Array> {
       const to = (row + CAPTION_PX) * WIDTH + position * THUMBNAIL_PX
       line.set(thumbnail.subarray(row * THUMBNAIL_PX, (row + 1) * THUMBNAIL_PX), to)
     }
-    const words = `${seconds.toFixed(1)} s`
-    writeText(line, WIDTH, words, (position + 1) * THUMBNAIL_PX - 6 * words.length - 6, CAPTION_PX + 246, 200)
+    const words = seconds < 3600 ? `${seconds.toFixed(1)} s` : `${(seconds / 3600).toFixed(1)} h`
+    const left = (position + 1) * THUMBNAIL_PX - 6 * words.length - 6
+    for (let row = CAPTION_PX + 244; row < CAPTION_PX + 256; row++) {
+      line.fill(0, row * WIDTH + left - 3, row * WIDTH + (position + 1) * THUMBNAIL_PX)
+    }
+    writeText(line, WIDTH, words, left, CAPTION_PX + 246, 200)
   }
   return line
 }

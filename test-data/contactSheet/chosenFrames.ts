@@ -1,4 +1,4 @@
-import type { PhantomTruth } from '../phantom/phantomTruth.ts'
+import type { PhantomTruth, TruthRun } from '../phantom/phantomTruth.ts'
 
 /** A frame of a study that a contact sheet shows. */
 export interface ChosenFrame {
@@ -14,25 +14,37 @@ const SETTLED_FRAMES = 6
 
 /** `count` frames that tell the story of a study: soon after its events, ends of runs, and stills; in order of time. */
 export function chosenFrames(truth: PhantomTruth, count: number): ChosenFrame[] {
-  const moments: ChosenFrame[] = []
-  for (const run of truth.runs) {
-    const at = (frame: number) => ({
-      runKey: run.key,
-      frame,
-      seconds: run.studySeconds + ((run.timesMs?.[frame - 1] ?? 0) as number) / 1000,
-    })
-    moments.push(at(run.frames))
-    for (const event of truth.events) {
-      if (event.runKey !== run.key) continue
-      moments.push(at(Math.min(run.frames, (event.frameVisible ?? event.framePhysical) + SETTLED_FRAMES)))
-    }
-  }
-  moments.sort((a, b) => a.seconds - b.seconds)
-  const apart = moments.filter((one, index) => {
-    const before = moments[index - 1]
+  const told = apart(
+    truth.runs.flatMap((run) => [run.frames, ...framesOfEvents(truth, run)].map((at) => moment(run, at))),
+  )
+  // A study in which little happens is filled up with frames of its runs.
+  const filled =
+    told.length >= count
+      ? told
+      : apart([
+          ...told,
+          ...truth.runs.flatMap((run) => [0.15, 0.4, 0.65].map((share) => moment(run, Math.ceil(share * run.frames)))),
+        ])
+  const last = filled.length - 1
+  const indices = new Set(Array.from({ length: count }, (_frame, n) => Math.round((n * last) / (count - 1))))
+  return [...indices].map((index) => filled[index] as ChosenFrame)
+}
+
+function framesOfEvents(truth: PhantomTruth, run: TruthRun): number[] {
+  return truth.events
+    .filter((event) => event.runKey === run.key)
+    .map((event) => Math.min(run.frames, (event.frameVisible ?? event.framePhysical) + SETTLED_FRAMES))
+}
+
+function moment(run: TruthRun, frame: number): ChosenFrame {
+  return { runKey: run.key, frame, seconds: run.studySeconds + (run.timesMs?.[frame - 1] ?? 0) / 1000 }
+}
+
+/** In order of time, without those that show nearly the same. */
+function apart(moments: readonly ChosenFrame[]): ChosenFrame[] {
+  const sorted = [...moments].sort((a, b) => a.seconds - b.seconds || a.frame - b.frame)
+  return sorted.filter((one, index) => {
+    const before = sorted[index - 1]
     return !before || before.runKey !== one.runKey || one.frame - before.frame > 2
   })
-  const last = apart.length - 1
-  const indices = new Set(Array.from({ length: count }, (_frame, n) => Math.round((n * last) / (count - 1))))
-  return [...indices].map((index) => apart[index] as ChosenFrame)
 }

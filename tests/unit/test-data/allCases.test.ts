@@ -1,0 +1,107 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { phantomCases } from '../../../test-data/phantom/phantomCases.ts'
+import type { PhantomTruth } from '../../../test-data/phantom/phantomTruth.ts'
+import { missing } from '../../support/outside.ts'
+import { madeCase } from './madeCase.ts'
+import { rulesRaised, statusFromTruth } from './statusFromTruth.ts'
+
+// A case takes two seconds of a free processor; a busy one may need ten times as long.
+vi.setConfig({ testTimeout: 120_000 })
+
+const validator = 'dciodvfy'
+const noValidator = missing({ program: validator })
+if (noValidator) console.warn(`Left out: validation ${noValidator}`)
+
+/** Small pictures keep this fast; the truth is in millimetres and seconds and does not mind. */
+const SIZE = { sizePx: 128 }
+
+let folder = ''
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'fimbria-cases-'))
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+describe.each(phantomCases)('$id, $title', ({ id }) => {
+  test('its events lie in its runs and pictures, and are seen no sooner than they happen', async () => {
+    const { truth } = await madeCase(id, SIZE)
+    const runs = new Map(truth.runs.map((run) => [run.key, run]))
+    expect(truth.caseId.toLowerCase()).toBe(id)
+    for (const event of truth.events) {
+      const run = runs.get(event.runKey)
+      expect(run?.sopInstanceUid).toBe(event.sopInstanceUid)
+      expect(event.framePhysical).toBeGreaterThanOrEqual(1)
+      expect(event.frameVisible ?? event.framePhysical).toBeGreaterThanOrEqual(event.framePhysical)
+      expect(event.frameVisible ?? 1).toBeLessThanOrEqual(run?.frames ?? 0)
+      const [column, row] = event.xy
+      expect(column > 0 && column < truth.geometry.columns, `${event.kind} column ${column}`).toBe(true)
+      expect(row > 0 && row < truth.geometry.rows, `${event.kind} row ${row}`).toBe(true)
+    }
+  })
+
+  test('its events break no rule and give the status of each tube', async () => {
+    const { truth } = await madeCase(id, SIZE)
+    expect(rulesRaised(truth)).toEqual([])
+    for (const side of ['R', 'L'] as const) {
+      const expected = truth.sides[side].expectedStatus
+      const derived = statusFromTruth(truth, side)
+      if (derived === null) expect(['ABSENT', 'NOT_ASSESSED', 'NOT_VISUALISED']).toContain(expected)
+      else expect(expected.replace(/_HYDRO$/, ''), `side ${side}`).toBe(derived)
+    }
+  })
+
+  test('sides are the patient’s: each tube lies on its own side of the womb', async () => {
+    const { truth } = await madeCase(id, SIZE)
+    const middle = truth.events.find((event) => event.kind === 'CAVITY_FILL')?.xy[0] ?? truth.geometry.columns / 2
+    for (const event of truth.events) {
+      if (event.side === 'midline' || event.kind === 'INTRAVASATION') continue
+      const onImageRight = event.xy[0] > middle
+      expect(onImageRight, `${event.kind} ${event.side}`).toBe(
+        (event.side === 'L') === truth.geometry.patientLeftIsImageRight,
+      )
+    }
+  })
+
+  test.skipIf(noValidator !== null)('dciodvfy finds no error in any of its files', async () => {
+    const { files } = await madeCase(id, SIZE)
+    for (const [name, bytes] of files) {
+      const path = join(folder, name)
+      writeFileSync(path, bytes)
+      const said = spawnSync(validator, [path], { encoding: 'utf8' }).stderr
+      expect(
+        said.split('\n').filter((line) => line.startsWith('Error')),
+        name,
+      ).toEqual([])
+    }
+  })
+})
+
+test('no two pictures of all cases share a SOP Instance UID, and each case is a study of its own', async () => {
+  const truths: PhantomTruth[] = []
+  for (const { id } of phantomCases) truths.push((await madeCase(id, SIZE)).truth)
+  const uids = truths.flatMap((truth) => truth.runs.map((run) => run.sopInstanceUid))
+  expect(new Set(uids).size).toBe(uids.length)
+})
+
+test('the mirrored study tells the same story of the same sides, in the mirror', async () => {
+  const { truth: plain } = await madeCase('p03', SIZE)
+  const { truth: mirrored } = await madeCase('p16', SIZE)
+  const story = (truth: PhantomTruth) =>
+    truth.events.map(({ kind, side, segment, framePhysical, frameVisible }) => [
+      kind,
+      side,
+      segment,
+      framePhysical,
+      frameVisible,
+    ])
+  expect(story(mirrored)).toEqual(story(plain))
+  expect(mirrored.sides).toEqual(plain.sides)
+  mirrored.events.forEach((event, index) => {
+    const [column, row] = plain.events[index]?.xy ?? [0, 0]
+    expect(event.xy[0]).toBeCloseTo(mirrored.geometry.columns - column, 1)
+    expect(event.xy[1]).toBeCloseTo(row, 1)
+  })
+})
