@@ -11,11 +11,11 @@ import { addDevice } from './anatomy/device.ts'
 import { pelvicBones } from './anatomy/pelvicBones.ts'
 import { beamProjection, type Projection } from './anatomy/projection.ts'
 import { softTissue } from './anatomy/softTissue.ts'
-import { layOutTube, type Tube, tubeCells, tubePoint } from './anatomy/tube.ts'
+import { layOutTube, type Tube, type TubeCells, tubeCells, tubePoint } from './anatomy/tube.ts'
 import { type Extent, emptyField, type Field } from './arithmetic/field.ts'
 import type { CaseScript, CavityScript, TubeScript } from './cases/caseScript.ts'
 import { bowelLoopGaps } from './contrast/bowelLoops.ts'
-import type { ContrastLayer } from './contrast/contrastLayer.ts'
+import type { ContrastLayer, Film } from './contrast/contrastLayer.ts'
 import { poolLayer } from './contrast/pool.ts'
 import type { SpillSource } from './contrast/spillFlow.ts'
 import { tubeArrival } from './contrast/tubeFlow.ts'
@@ -40,7 +40,10 @@ export interface PatientTube {
   readonly tube: Tube
   /** Seconds since the injection began for each point of the tube's curve. */
   readonly arrivalSeconds: Float32Array
-  readonly layer: ContrastLayer
+  /** Contrast in the tube: one layer, or two where its wide part fills more slowly than its thin one. */
+  readonly layers: readonly [ContrastLayer, ...ContrastLayer[]]
+  /** The layer that holds the contrast at arc length s, mm. */
+  readonly layerAt: (s: number) => ContrastLayer
   /** Pools that take up what leaves the tube. */
   readonly pools: readonly ContrastLayer[]
 }
@@ -105,7 +108,12 @@ export function makePatient(script: CaseScript, seed: number, obliqueDeg: number
     cavity: cavities[0] as ContrastLayer,
     tubes,
     veins,
-    layers: [...cavities, ...tubes.flatMap((one) => [one.layer, ...one.pools]), ...pools, ...(veins ? [veins] : [])],
+    layers: [
+      ...cavities,
+      ...tubes.flatMap((one) => [...one.layers, ...one.pools]),
+      ...pools,
+      ...(veins ? [veins] : []),
+    ],
     catheter,
     catheterLumen: {
       name: 'catheter',
@@ -131,27 +139,47 @@ function patientTube(
   if (!tubeScript) return []
   const tube = layOutTube(tubeScript.shape, seed, side)
   const arrivalSeconds = tubeArrival(tube, tubeScript.advances, side === 'R' ? 0.13 : 0.61)
-  const cells = tubeCells(tube, organs, project)
+  const layers = tubeLayers(script, tubeScript, tube, tubeCells(tube, organs, project), arrivalSeconds, side)
   return [
     {
       side,
       script: tubeScript,
       tube,
       arrivalSeconds,
-      layer: {
-        name: `tube ${side}`,
-        cells: cells.cells,
-        pathMm: cells.pathMm,
-        arrivalSeconds: cells.arcMm.map((s) => arrivalSeconds[Math.round(s / tube.curve.stepMm)] as number),
-        film: tubeScript.film ?? TUBE_FILM,
-        // A tube that lets nothing out keeps what it holds.
-        ...(tubeScript.spill
-          ? { drain: { fromSeconds: script.drainFromSeconds + 6, tauSeconds: 45, rest: 0.35 } }
-          : {}),
-      },
+      layers,
+      layerAt: (s) => (s >= tube.starts.ampullary ? layers.at(-1) : undefined) ?? layers[0],
       pools: (tubeScript.spill?.pools ?? []).map((pool) => poolLayer(pool, organs, project, seed)),
     },
   ]
+}
+
+function tubeLayers(
+  script: CaseScript,
+  tubeScript: TubeScript,
+  tube: Tube,
+  cells: TubeCells,
+  arrivalSeconds: Float32Array,
+  side: PatientSide,
+): readonly [ContrastLayer, ...ContrastLayer[]] {
+  const layer = (film: Film, counts: (s: number) => boolean): ContrastLayer => {
+    const chosen = Array.from(cells.cells.keys()).filter((index) => counts(cells.arcMm[index] as number))
+    return {
+      name: `tube ${side}`,
+      cells: Uint32Array.from(chosen, (index) => cells.cells[index] as number),
+      pathMm: Float32Array.from(chosen, (index) => cells.pathMm[index] as number),
+      arrivalSeconds: Float32Array.from(
+        chosen,
+        (index) => arrivalSeconds[Math.round((cells.arcMm[index] as number) / tube.curve.stepMm)] as number,
+      ),
+      film,
+      // A tube that lets nothing out keeps what it holds.
+      ...(tubeScript.spill ? { drain: { fromSeconds: script.drainFromSeconds + 6, tauSeconds: 45, rest: 0.35 } } : {}),
+    }
+  }
+  const { film } = tubeScript
+  if (!film) return [layer(TUBE_FILM, () => true)]
+  const wide = tube.starts.ampullary
+  return [layer(TUBE_FILM, (s) => s < wide), layer(film, (s) => s >= wide)]
 }
 
 function cavityLayer(

@@ -25,7 +25,7 @@ const INSIDE_MM: Record<TubeSegment, number> = {
   interstitial: 4,
   isthmic: 3,
   ampullary: 5,
-  infundibular: 3,
+  infundibular: 1.5,
   fimbrial: 0.5,
 }
 const SEGMENTS: readonly TubeSegment[] = ['interstitial', 'isthmic', 'ampullary', 'infundibular']
@@ -51,7 +51,7 @@ export function bodyEvents(patient: Patient): BodyEvent[] {
       ),
   ]
   if (veins && patient.script.veins) {
-    const index = nearestCell(veins, patient, [22, 2])
+    const index = widestCell(veins, patient)
     events.push(
       event(
         'INTRAVASATION',
@@ -78,32 +78,30 @@ function event(
   return { kind, side, segment, seconds, point, layer, spillState }
 }
 
-function fillEvents({ side, tube, arrivalSeconds, layer }: PatientTube, patient: Patient): BodyEvent[] {
+function fillEvents({ side, tube, arrivalSeconds, layerAt }: PatientTube, patient: Patient): BodyEvent[] {
   const at = (s: number) =>
     arrivalSeconds[Math.min(arrivalSeconds.length - 1, Math.round(s / tube.curve.stepMm))] as number
-  return SEGMENTS.filter((segment) => at(tube.starts[segment] + INSIDE_MM[segment]) < Infinity).map((segment) =>
-    event(
-      'FILL',
-      side,
-      segment,
-      at(tube.starts[segment]),
-      tubePoint(tube, tube.starts[segment] + INSIDE_MM[segment], patient.project),
-      layer,
-    ),
-  )
+  return SEGMENTS.flatMap((segment) => {
+    const start = tube.starts[segment]
+    const inside = start + INSIDE_MM[segment]
+    if (at(inside) === Infinity) return []
+    // Contrast that halts at the door of a segment has not filled it.
+    const seconds = at(inside) - at(start) > 5 ? at(inside) : at(start)
+    return [event('FILL', side, segment, seconds, tubePoint(tube, inside, patient.project), layerAt(inside))]
+  })
 }
 
 /** Each place where the front comes to a stop: for a while (spasm) or for good, or at the closed end of the tube. */
-function occlusionEvents({ side, script, tube, arrivalSeconds, layer }: PatientTube, patient: Patient): BodyEvent[] {
-  const stop = (s: number, seconds: number) =>
-    event(
-      'OCCLUSION',
-      side,
-      SEGMENTS.findLast((one) => tube.starts[one] <= s) ?? 'interstitial',
-      seconds,
-      tubePoint(tube, Math.max(0, s - 0.6), patient.project),
-      s > 3 ? layer : patient.cavity,
-    )
+function occlusionEvents({ side, script, tube, arrivalSeconds, layerAt }: PatientTube, patient: Patient): BodyEvent[] {
+  const stop = (s: number, seconds: number) => {
+    const segment = SEGMENTS.findLast((one) => tube.starts[one] <= s) ?? 'interstitial'
+    if (s > 3) return event('OCCLUSION', side, segment, seconds, tubePoint(tube, s - 0.6, patient.project), layerAt(s))
+    // A stop at the door of the tube is seen in the horn of the cavity, a little way back.
+    const [x, y] = tubePoint(tube, 0, patient.project)
+    const [nextX, nextY] = tubePoint(tube, 2, patient.project)
+    const horn = [x - 0.8 * (nextX - x), y - 0.8 * (nextY - y)] as const
+    return event('OCCLUSION', side, segment, seconds, horn, patient.cavity)
+  }
   const { advances } = script
   if (script.stops === false) return []
   if (advances.length === 0) return [stop(0, patient.script.cavities[0].untilSeconds)]
@@ -126,13 +124,14 @@ function pooledSpill({ side, script, pools }: PatientTube): BodyEvent[] {
   return [event('SPILL', side, null, shape.fromSeconds, shape.from, layer, state)]
 }
 
-function nearestCell(layer: ContrastLayer, patient: Patient, [x, y]: readonly [number, number]): number {
+/** The cell of a trunk beside the womb, where veins are seen best. */
+function widestCell(veins: ContrastLayer, patient: Patient): number {
   let best = 0
-  let least = Infinity
-  for (let index = 0; index < layer.cells.length; index++) {
-    const [cx, cy] = cellMiddle(layer, patient, index)
-    const square = (cx - x) * (cx - x) + (cy - y) * (cy - y)
-    if (square < least) [least, best] = [square, index]
+  let most = 0
+  for (let index = 0; index < veins.cells.length; index++) {
+    const [x, y] = cellMiddle(veins, patient, index)
+    const path = veins.pathMm[index] as number
+    if (Math.abs(x) > 18 && Math.abs(x) < 50 && y > -30 && y < 12 && path > most) [most, best] = [path, index]
   }
   return best
 }
@@ -236,7 +235,7 @@ export function watchEvents(
         msVisible: frameVisible === null ? null : milliseconds(frameSeconds, frameVisible),
         xy: [rounded(mirrored ? columns - (xy?.[0] ?? 0) : (xy?.[0] ?? 0), 2), rounded(xy?.[1] ?? 0, 2)],
         tolPx: Math.round((12 * columns) / 512),
-        tolFrames: event.kind === 'SPILL' ? 6 : 4,
+        tolFrames: Math.max(4, framesInASecond(frameSeconds)),
       })),
   }
 }
@@ -279,4 +278,9 @@ function milliseconds(frameSeconds: readonly number[], frameNumber: number): num
 
 function rounded(value: number, digits: number): number {
   return Number(value.toFixed(digits))
+}
+
+function framesInASecond(frameSeconds: readonly number[]): number {
+  const first = frameSeconds[0] as number
+  return frameSeconds.filter((second) => second < first + 1).length
 }

@@ -29,7 +29,7 @@ export const HYDROSALPINX_CASE: CaseScript = {
     L: {
       shape: HYDROSALPINX_LEFT,
       advances: [{ toMm: Infinity, fromSeconds: 9, untilSeconds: 58 }],
-      film: { quickShare: 0.04, quickSeconds: 1, slowSeconds: 11 },
+      film: { quickShare: 0.1, quickSeconds: 1, slowSeconds: 9 },
     },
   },
   runs: [
