@@ -2,10 +2,10 @@ import { expect, test, vi } from 'vitest'
 import type { TruthEvent } from '../../../test-data/phantom/phantomTruth.ts'
 import { type MadeCase, madeCase } from './madeCase.ts'
 
-/** Radius of the disc whose mean is followed, mm. */
 // A case takes two seconds of a free processor; a busy one may need ten times as long.
 vi.setConfig({ testTimeout: 120_000 })
 
+/** Radius of the disc whose mean is followed, mm. */
 const DISC_MM = 1.5
 const CONSECUTIVE = 3
 const SIGMAS = 4
