@@ -1,5 +1,6 @@
 import { isMarkTool, type Tool } from '../workspace/tool'
 import type { Workspace } from '../workspace/workspace'
+import { pointerOnStage } from './pointerOnStage'
 import { timeCommands } from './timeCommands'
 
 /** One thing a reader can do: the one place for its name, its keys and its act. */
@@ -13,9 +14,6 @@ export interface Command {
   /** Where two commands share a key: whether this one is meant now. Absent: always. */
   readonly meant?: (workspace: Workspace) => boolean
 }
-
-/** Where the pointer was last on the stage, CSS px; keys that mean "here" use it. Null when it is elsewhere. */
-export const pointerOnStage: { at: { readonly x: number; readonly y: number } | null } = { at: null }
 
 function step(frames: number): (workspace: Workspace) => void {
   return (workspace) => workspace.player()?.step(frames)

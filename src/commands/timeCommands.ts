@@ -1,6 +1,8 @@
 import type { Repeat } from '../../viewer/player/cinePlayer'
+import { curveRegion, regionAbout } from '../timeline/curveRegion'
 import type { Workspace } from '../workspace/workspace'
 import type { Command } from './commands'
+import { pointerOnStage } from './pointerOnStage'
 
 /** Multiples of the file's rate that are offered. */
 export const speeds = [0.1, 0.25, 0.5, 1, 2, 4] as const
@@ -90,6 +92,27 @@ export const timeCommands = [
     run: (w) => {
       const player = w.player()
       player?.followTrim(!player.state.getState().trimFollowed)
+    },
+  },
+  {
+    id: 'curve-region',
+    label: 'Contrast curve of the region under the pointer, or of all',
+    keys: ['Shift+A'],
+    group: 'Time',
+    run: (w) => {
+      const player = w.player()
+      const { header } = w.playerState.getState()
+      if (player === null || header === null) return
+      const { sopInstanceUid } = header.instance
+      if (curveRegion.getState().chosen?.sopInstanceUid === sopInstanceUid) {
+        curveRegion.setState({ chosen: null })
+        return
+      }
+      const { crosshair } = w.state.getState()
+      const at = pointerOnStage.at
+      const centre = crosshair ?? (at === null ? player.view().centre : player.canvasToImage(at))
+      const region = regionAbout(centre, header.pixelFormat.columns, header.pixelFormat.rows)
+      curveRegion.setState({ chosen: { sopInstanceUid, region } })
     },
   },
 ] as const satisfies readonly Command[]

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { pointerOnStage } from '../commands/commands'
+import { pointerOnStage } from '../commands/pointerOnStage'
 import { isMarkTool } from '../workspace/tool'
 import { usePlayerState, useWorkspace, useWorkspaceState } from '../workspace/useWorkspace'
 import styles from './MarkLayer.module.css'

@@ -1,9 +1,11 @@
 import { useEffect, useRef, useState } from 'react'
+import { useStore } from 'zustand'
+import { useShallow } from 'zustand/react/shallow'
 import { createCinePlayer } from '../../viewer/player/cinePlayer'
-import { pointerOnStage } from '../commands/commands'
+import { pointerOnStage } from '../commands/pointerOnStage'
 import { MarkLayer } from '../marking/MarkLayer'
 import { isMarkTool } from '../workspace/tool'
-import { usePlayerState, useWorkspace, useWorkspaceState } from '../workspace/useWorkspace'
+import { useWorkspace, useWorkspaceState } from '../workspace/useWorkspace'
 import { CornerTexts } from './CornerTexts'
 import { FrameCover } from './FrameCover'
 import { Magnifier } from './Magnifier'
@@ -105,7 +107,21 @@ function StageRegion({
   readonly children: React.ReactNode
 }) {
   const workspace = useWorkspace()
-  const player = usePlayerState((s) => s)
+  // Not the whole state: while playing, nothing here may be drawn twice a frame.
+  const player = useStore(
+    workspace.playerState,
+    useShallow(({ status, header, frameShown, frameProblem, renderer, window, inverted, viewVersion, frameAsked }) => ({
+      status,
+      header,
+      frameShown,
+      frameProblem,
+      renderer,
+      window,
+      inverted,
+      viewVersion,
+      failedFrame: frameProblem === null ? null : frameAsked,
+    })),
+  )
   const matrix = (() => {
     const engine = workspace.player()
     if (engine === null || player.status !== 'ready') return ''
@@ -131,7 +147,7 @@ function StageRegion({
       data-state={player.status}
       data-run={player.header?.instance.sopInstanceUid ?? ''}
       data-frame-shown={player.frameShown === null ? '' : player.frameShown + 1}
-      data-frame-failed={player.frameProblem === null ? '' : player.frameAsked + 1}
+      data-frame-failed={player.failedFrame === null ? '' : player.failedFrame + 1}
       data-renderer={player.renderer}
       data-window={`${player.window.center} ${player.window.width}`}
       data-inverted={player.inverted}

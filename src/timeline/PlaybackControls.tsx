@@ -54,7 +54,7 @@ export function PlaybackControls() {
         </select>
       </label>
       <label className={styles.field}>
-        At the end
+        End
         <select
           value={repeat}
           onChange={(event) => {

@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { fileRateText, rateSourceText } from '../text/runText'
 import { usePlayerState, useWorkspace } from '../workspace/useWorkspace'
-import { FrameTrack } from './FrameTrack'
 import { frameOfText } from './frameOfText'
 import { PlaybackControls } from './PlaybackControls'
+import { RunTimeline } from './RunTimeline'
 import styles from './Timeline.module.css'
 
 /** Play, speed, place: everything about time under the picture. */
@@ -27,7 +27,7 @@ export function Timeline() {
 
   return (
     <section className={styles.timeline} aria-label="Timeline">
-      <FrameTrack />
+      {frameCount > 0 && <RunTimeline key={header.instance.sopInstanceUid} frameCount={frameCount} />}
       <div className={styles.controls}>
         <PlaybackControls />
         {/* biome-ignore lint/a11y/useSemanticElements: a name for one reading, not a fieldset. */}

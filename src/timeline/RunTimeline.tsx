@@ -1,0 +1,55 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { usePlayerState } from '../workspace/useWorkspace'
+import { FrameTrack } from './FrameTrack'
+import { type FrameScale, zoomedScale } from './frameScale'
+import { PlayHead } from './PlayHead'
+import styles from './RunTimeline.module.css'
+import { TubeLanes } from './TubeLanes'
+
+/** The track and the lanes of one run on one scale. Given a new key with another run, it begins with the whole run. */
+export function RunTimeline({ frameCount }: { readonly frameCount: number }) {
+  const plot = useRef<HTMLDivElement>(null)
+  const [widthPx, setWidthPx] = useState(0)
+  const [scale, setScale] = useState<FrameScale>({ from: 0, to: frameCount })
+  const whole = usePlayerState((s) => s.frameCount)
+  const onScale = useCallback((change: (now: FrameScale) => FrameScale) => setScale(change), [])
+
+  useEffect(() => {
+    if (plot.current === null) return
+    const sizes = new ResizeObserver(([entry]) => setWidthPx(Math.floor(entry?.contentRect.width ?? 0)))
+    sizes.observe(plot.current)
+    return () => sizes.disconnect()
+  }, [])
+
+  const zoom = (factor: number) => setScale((now) => zoomedScale(now, 0.5, factor, whole))
+  const closer = scale.to - scale.from < whole
+  return (
+    <div className={styles.rows}>
+      <div className={styles.names}>
+        {/* biome-ignore lint/a11y/useSemanticElements: three buttons with one subject, not a fieldset. */}
+        <div role="group" aria-label="Timeline zoom" className={styles.zoom}>
+          <button type="button" aria-label="Whole run" disabled={!closer} onClick={() => zoom(0)}>
+            All
+          </button>
+          <button type="button" aria-label="Timeline farther" disabled={!closer} onClick={() => zoom(0.5)}>
+            −
+          </button>
+          <button type="button" aria-label="Timeline closer" disabled={whole <= 8} onClick={() => zoom(2)}>
+            +
+          </button>
+        </div>
+        <span className={styles.legend} title="How much darker the picture is than at the beginning of the run">
+          contrast
+        </span>
+        <span className={styles.lane}>Right tube</span>
+        <span className={styles.lane}>Uterus</span>
+        <span className={styles.lane}>Left tube</span>
+      </div>
+      <div ref={plot} className={styles.plot}>
+        <FrameTrack scale={scale} widthPx={widthPx} onScale={onScale} />
+        <TubeLanes scale={scale} widthPx={widthPx} />
+        <PlayHead scale={scale} widthPx={widthPx} onScale={onScale} />
+      </div>
+    </div>
+  )
+}
