@@ -20,7 +20,7 @@ test('axe finds no violation on the stage, bare, with marks, with trouble and wi
   page,
   room,
 }) => {
-  await room.openCase('p01')
+  await room.openPhantom()
   await expectNoViolation(page)
   await room.goToFrame(12)
   await room.tool('Fill').click()
@@ -39,7 +39,7 @@ test('axe finds no violation on the stage, bare, with marks, with trouble and wi
 })
 
 test('everything that can be pressed is at least 24 px wide and high', async ({ page, room }) => {
-  await room.openCase('p01')
+  await room.openPhantom()
   await room.goToFrame(12)
   await room.tool('Fill').click()
   await room.clickImage({ column: 180, row: 220 })

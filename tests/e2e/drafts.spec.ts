@@ -3,14 +3,15 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium } from '@playwright/test'
+import { knownRun } from '../support/knownRun'
 import { expect, test } from './fixture'
 import { ReadingRoom } from './readingRoom'
 
-test('after a reload the draft is offered, and continuing brings every mark and its undo back', async ({
+test('when the page is opened anew the draft is offered, and continuing brings every mark and its undo back', async ({
   page,
   room,
 }) => {
-  await room.openCase('p01')
+  await room.openPhantom()
   await room.goToFrame(12)
   await room.tool('Fill').click()
   await room.clickImage({ column: 180, row: 220 })
@@ -19,8 +20,7 @@ test('after a reload the draft is offered, and continuing brings every mark and 
   await expect(room.marks).toHaveCount(2)
   await room.expectSaved()
   const texts = await room.markTexts()
-  await page.reload()
-  await room.firstFrame()
+  await room.openPhantom()
   const offer = page.getByRole('group', { name: 'Draft' })
   await expect(offer).toContainText('2 marks')
   await expect(room.marks).toHaveCount(0)
@@ -32,13 +32,11 @@ test('after a reload the draft is offered, and continuing brings every mark and 
   await room.expectSaved()
 
   // And what is done to it afterwards is kept as well.
-  await page.reload()
-  await room.firstFrame()
+  await room.openPhantom()
   await expect(offer).toContainText('1 mark')
   await offer.getByRole('button', { name: 'Discard it' }).click()
   await expect(offer).toHaveCount(0)
-  await page.reload()
-  await room.firstFrame()
+  await room.openPhantom()
   await page.waitForTimeout(500)
   await expect(offer).toHaveCount(0)
 })
@@ -89,11 +87,19 @@ test('when the browser is killed, everything that was said to be saved is offere
     if (context === undefined) throw new Error('the browser has no context')
     const page = await context.newPage()
     await page.setViewportSize({ width: 1440, height: 900 })
-    await page.goto(`${baseURL}/?case=p01`)
-    const room = new ReadingRoom(page)
+    const room = new ReadingRoom(page, baseURL)
+    await room.openStart()
+    await room.giveFiles({ name: 'run.dcm', mimeType: '', buffer: run })
     await room.firstFrame()
     return { ...started, page, room }
   }
+  const run = knownRun({
+    columns: 400,
+    rows: 300,
+    frames: 16,
+    square: { column: 60, row: 50 },
+    patientOrientation: ['L', 'F'],
+  })
   let living: ChildProcess | null = null
   try {
     let expected: readonly string[] = []
@@ -107,7 +113,7 @@ test('when the browser is killed, everything that was said to be saved is offere
       }
       await room.goToFrame(10 + round)
       await room.tool('Fill').click()
-      for (let i = 0; i < 3; i++) await room.clickImage({ column: 150 + 40 * i + 5 * round, row: 200 + 20 * i })
+      for (let i = 0; i < 3; i++) await room.clickImage({ column: 100 + 40 * i + 9 * round, row: 120 + 20 * i })
       await expect(room.marks).toHaveCount(3 * (round + 1))
       await room.expectSaved()
       expected = await room.markTexts()

@@ -112,19 +112,11 @@ for (let part = 0; part < parts; part++) {
           const last = Math.min(Number(await room.frame.getAttribute('aria-valuemax')), 8)
           for (let frame = 1; frame <= last; frame++) {
             await room.askForFrame(frame)
-            const settled = await page
-              .waitForFunction(
-                (wanted) => {
-                  const region = document.querySelector('[role=region][aria-label=Image]')
-                  return [region?.getAttribute('data-frame-shown'), region?.getAttribute('data-frame-failed')].includes(
-                    wanted,
-                  )
-                },
-                String(frame),
-                { timeout: 15_000 },
-              )
-              .catch(() => null)
-            if (settled === null) wrong.push(`${file.name}: frame ${frame} neither shown nor refused`)
+            const settled = await room.frameSettled(frame).then(
+              () => true,
+              () => false,
+            )
+            if (!settled) wrong.push(`${file.name}: frame ${frame} neither shown nor refused`)
           }
         }
       }

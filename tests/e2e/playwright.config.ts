@@ -28,6 +28,7 @@ function launch(...args: readonly string[]) {
 export default defineConfig({
   testDir: '.',
   testMatch: '**/*.spec.ts',
+  globalSetup: './makePhantom.ts',
   outputDir: '../../test-results',
   timeout: 60_000,
   expect: { timeout: 15_000 },

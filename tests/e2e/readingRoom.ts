@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { type Download, expect, type Locator, type Page } from '@playwright/test'
+import { type PhantomStudy, phantomStudy } from './phantomStudy'
 
 /** A point of the image, px from the outer corner of its first pixel. */
 export interface Point {
@@ -44,9 +45,12 @@ export class ReadingRoom {
   readonly tools: Locator
 
   readonly page: Page
+  private readonly home: string
 
-  constructor(page: Page) {
+  /** `home`: the viewer's address where the browser does not know it already. */
+  constructor(page: Page, home = '') {
     this.page = page
+    this.home = home
     this.image = page.getByRole('region', { name: 'Image', exact: true })
     this.frame = page.getByRole('slider', { name: 'Frame', exact: true })
     this.marks = page.getByRole('list', { name: 'Marks', exact: true }).getByRole('listitem')
@@ -58,12 +62,25 @@ export class ReadingRoom {
 
   /** Opens a built-in case and waits for its first frame. `search` adds to the address, for instance `&renderer=cpu`. */
   async openCase(id: string, search = ''): Promise<void> {
-    await this.page.goto(`/?case=${id}${search}`)
+    await this.page.goto(`${this.home}/?case=${id}${search}`)
     await this.firstFrame()
   }
 
+  /** Opens the main run of case P01 from disk, or the whole study, and waits for the main run's first frame. */
+  async openPhantom(what: 'main run' | 'study' = 'main run', search = ''): Promise<PhantomStudy> {
+    const study = phantomStudy()
+    await this.openStart(search)
+    await this.giveFiles(what === 'study' ? study.files : study.files.filter((file) => file.endsWith(study.main.name)))
+    await expect(this.image).toHaveAttribute('data-state', 'ready', { timeout: 45_000 })
+    if ((await this.image.getAttribute('data-run')) !== study.main.sopInstanceUid)
+      await this.runs.filter({ hasText: `${study.main.frames} frames` }).click()
+    await expect(this.image).toHaveAttribute('data-run', study.main.sopInstanceUid)
+    await this.firstFrame()
+    return study
+  }
+
   async openStart(search = ''): Promise<void> {
-    await this.page.goto(`/${search}`)
+    await this.page.goto(`${this.home}/${search}`)
     await expect(this.page.getByLabel('Open files', { exact: true })).toBeAttached()
   }
 
@@ -79,6 +96,18 @@ export class ReadingRoom {
 
   async expectFrame(number: number): Promise<void> {
     await expect(this.image).toHaveAttribute('data-frame-shown', String(number))
+  }
+
+  /** Waits until a frame that was asked for is on the screen or known to be impossible to show. */
+  async frameSettled(number: number, timeoutMs = 15_000): Promise<void> {
+    await this.page.waitForFunction(
+      (wanted) => {
+        const region = document.querySelector('[role=region][aria-label=Image]')
+        return [region?.getAttribute('data-frame-shown'), region?.getAttribute('data-frame-failed')].includes(wanted)
+      },
+      String(number),
+      { timeout: timeoutMs },
+    )
   }
 
   /** Types a frame number into "Go to" and waits until the frame is on the screen. */

@@ -50,6 +50,11 @@ const read: Readonly<Record<string, { readonly name: string; readonly tolerance:
   '1.2.840.10008.1.2.4.70': { name: 'JPEG Lossless SV1', tolerance: 0 },
 }
 
+/** Files in which some frames are rightly refused, and why. */
+const refusals: Readonly<Record<string, string>> = {
+  'real/1_cine/other/wsi_140f_ybr422.dcm': 'tiles at the edges are coded smaller than Rows and Columns',
+}
+
 test.skip(absent !== null, `${absent}`)
 
 for (const file of files.filter(({ syntax, frames }) => syntax in read && frames > 1)) {
@@ -68,22 +73,28 @@ for (const file of files.filter(({ syntax, frames }) => syntax in read && frames
     // One image pixel on one canvas pixel, so that nothing is interpolated.
     await page.keyboard.press('9')
     const compare = async (frame: number) => {
+      if (file.name in refusals) {
+        await room.frameSettled(frame)
+        if ((await room.image.getAttribute('data-frame-failed')) === String(frame)) return room.expectAlert()
+      }
       await room.expectFrame(frame)
       const window = ((await room.image.getAttribute('data-window')) ?? '').split(' ').map(Number)
       const canvas = await room.canvas()
       expect(canvas.frameShown).toBe(frame)
       const expected = expectedGreys(truth, frame, { center: window[0] ?? 0, width: window[1] ?? 0 })
       const found = differences(canvas, truth, expected)
-      expect(found.compared, 'image pixels on the canvas').toBeGreaterThan(
-        Math.min(truth.rows * truth.columns * 0.4, 40_000),
+      expect(found.compared, 'image pixels that were compared').toBeGreaterThan(
+        Math.min(truth.rows * truth.columns * 0.1, 20_000),
       )
       // The window is rounded to a grey in two ways by two programs: one level apart is the same picture.
-      const within = 1 + (read[file.syntax]?.tolerance ?? 0) + (truth.kind === 'colour' ? 6 : 0)
+      const within = 1 + (read[file.syntax]?.tolerance ?? 0) + (truth.kind === 'colour' ? 2 : 0)
       expect(
         found.share(within),
         `share of pixels within ${within} of frame ${frame} (worst ${found.worst})`,
-      ).toBeGreaterThan(0.999)
-      // And not just any frame: no other frame of the run fits better.
+        // Colours beyond what RGB holds are cut off in two ways.
+      ).toBeGreaterThan(truth.kind === 'colour' && read[file.syntax]?.tolerance ? 0.995 : 0.999)
+      // And not just any frame: no other frame of the run fits better (every seventh pixel will do).
+      const own = differences(canvas, truth, expected, 7).mean
       const others = truth.frames.filter((other) => other !== frame)
       for (const other of others.length > 12 ? [1, middle, last, frame - 1, frame + 1] : others) {
         if (other === frame || other < 1 || other > last) continue
@@ -91,8 +102,9 @@ for (const file of files.filter(({ syntax, frames }) => syntax in read && frames
           canvas,
           truth,
           expectedGreys(truth, other, { center: window[0] ?? 0, width: window[1] ?? 0 }),
+          7,
         )
-        expect(apart.mean, `frame ${frame} fits no better than frame ${other}`).toBeGreaterThanOrEqual(found.mean)
+        expect(apart.mean, `frame ${frame} fits no better than frame ${other}`).toBeGreaterThanOrEqual(own)
       }
     }
     await page.keyboard.press('Home')
@@ -120,28 +132,40 @@ for (const [syntax, file] of unread) {
     await room.firstFrame()
     const twin = files.find((other) => other.syntax in read && other.pixels.split(':')[1] === file.pixels.split(':')[1])
     let truth: ReturnType<typeof oracleFrames>
+    // No independent decoder for this syntax: a file with the same pixels stands in, or for a lossy one the file it was made of.
+    const made = files.find(({ path }) => path.endsWith('xa8_explicitLE.dcm'))
+    let lossy = truthIsLossy(file.syntax)
     try {
       truth = oracleFrames(file.path)
+      lossy = false
     } catch (error) {
-      // No independent decoder for this syntax: a file with the same pixels in another one stands in.
-      if (twin === undefined) throw error
-      truth = oracleFrames(twin.path)
+      const standIn = twin ?? made
+      if (standIn === undefined) throw error
+      truth = oracleFrames(standIn.path)
     }
     await page.keyboard.press('9')
     const last = Number(await room.frame.getAttribute('aria-valuemax'))
     for (const frame of [1, Math.ceil(last / 2), last]) {
       await room.goToFrame(frame)
-      const window = ((await room.image.getAttribute('data-window')) ?? '').split(' ').map(Number)
-      const found = differences(
-        await room.canvas(),
-        truth,
-        expectedGreys(truth, frame, { center: window[0] ?? 0, width: window[1] ?? 0 }),
-      )
-      const within = truth.kind === 'colour' ? 7 : 2
+      const [center = 0, width = 0] = ((await room.image.getAttribute('data-window')) ?? '').split(' ').map(Number)
+      const canvas = await room.canvas()
+      const found = differences(canvas, truth, expectedGreys(truth, frame, { center, width }))
+      const within = lossy ? 12 : truth.kind === 'colour' ? 4 : 2
       expect(
         found.share(within),
         `share of pixels within ${within} of frame ${frame} (worst ${found.worst})`,
       ).toBeGreaterThan(0.999)
+      for (const other of truth.frames.filter((one) => one !== frame)) {
+        const apart = differences(canvas, truth, expectedGreys(truth, other, { center, width }), 7)
+        expect(apart.mean, `frame ${frame} fits no better than frame ${other}`).toBeGreaterThanOrEqual(
+          found.mean * 0.98,
+        )
+      }
     }
   })
+}
+
+/** Irreversible HTJ2K, which nothing here but the viewer decodes. */
+function truthIsLossy(syntax: string): boolean {
+  return syntax === '1.2.840.10008.1.2.4.203'
 }

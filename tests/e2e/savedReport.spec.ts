@@ -5,7 +5,7 @@ const absent = srJudgesMissing()
 test.skip(absent !== null, `${absent}`)
 
 test('the saved report is a valid Comprehensive SR to software that is not ours', async ({ page, room }) => {
-  await room.openCase('p01')
+  await room.openPhantom()
   for (const [tool, frame, column, row] of [
     ['Fill', 12, 180, 220],
     ['Spill', 40, 110, 250],
