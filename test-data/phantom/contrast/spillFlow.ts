@@ -33,25 +33,29 @@ export function spillFlow(sources: readonly SpillSource[], gaps: Field, extent: 
   const next = new Float32Array(values.length)
   let now = Number.NEGATIVE_INFINITY
 
+  // How freely contrast passes from a cell to the next one on the right and to the one below.
+  const across = new Float32Array(values.length)
+  const down = new Float32Array(values.length)
+  for (let row = 1; row < rows - 1; row++) {
+    for (let column = 1; column < columns - 1; column++) {
+      const i = row * columns + column
+      across[i] = Math.min(room[i] as number, room[i + 1] as number)
+      down[i] = Math.min(room[i] as number, room[i + columns] as number)
+    }
+  }
+
   const step = (dt: number) => {
     const spread = (DIFFUSION * dt) / (CELL_MM * CELL_MM)
     const sink = (SINK_MM_PER_S * dt) / CELL_MM
     next.set(values)
-    for (let row = 1; row < rows - 1; row++) {
-      for (let column = 1; column < columns - 1; column++) {
-        const i = row * columns + column
-        const here = values[i] as number
-        const mine = room[i] as number
-        for (const neighbour of [i + 1, i + columns]) {
-          const there = values[neighbour] as number
-          if (here === 0 && there === 0) continue
-          const way = Math.min(mine, room[neighbour] as number)
-          let moved = spread * way * (here - there)
-          if (neighbour !== i + 1) moved += sink * way * here
-          next[i] = (next[i] as number) - moved
-          next[neighbour] = (next[neighbour] as number) + moved
-        }
-      }
+    const end = values.length - columns - 1
+    for (let i = columns + 1; i < end; i++) {
+      const here = values[i] as number
+      const toRight = spread * (across[i] as number) * (here - (values[i + 1] as number))
+      const toBelow = (down[i] as number) * (spread * (here - (values[i + columns] as number)) + sink * here)
+      next[i] = (next[i] as number) - toRight - toBelow
+      next[i + 1] = (next[i + 1] as number) + toRight
+      next[i + columns] = (next[i + columns] as number) + toBelow
     }
     values.set(next)
   }

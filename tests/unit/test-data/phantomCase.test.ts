@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { readFrameStrip } from '../../../test-data/phantom/frameStrip'
 import { madeCase } from './madeCase'
+
+// Making a case takes two seconds of a free processor; a busy one may need ten times as long.
+vi.setConfig({ testTimeout: 90_000 })
 
 describe('a study of the phantom', () => {
   test('the same seed gives the same bytes, another seed another patient', async () => {
