@@ -2,6 +2,7 @@ import type { PixelFormat } from '../../dicom/cineHeader'
 import { DicomError } from '../../dicom/dicomError'
 import { type CodedImage, checkCodedSize, damaged } from './codedImage'
 import { EntropyBits } from './entropyBits'
+import { decodeGreyLosslessRows, type LosslessRows } from './greyLosslessRows'
 import type { HuffmanTable } from './huffmanTable'
 import { type JpegOutline, jpegOutline } from './jpegOutline'
 import { eachJpegScan, type JpegScan } from './jpegSegments'
@@ -9,7 +10,7 @@ import { eachJpegScan, type JpegScan } from './jpegSegments'
 /**
  * Lossless JPEG, process 14: all seven predictors, 2 to 16 bits, restart intervals (ISO 10918-1 H).
  *
- * Own code: the decoder other viewers use takes three to five times as long and accepts cut codestreams.
+ * Own code: the decoder other viewers use accepts cut codestreams without a word, and takes half as long again.
  */
 export function decodeJpegLossless(bytes: Uint8Array, format: PixelFormat): CodedImage {
   const outline = jpegOutline(bytes)
@@ -50,22 +51,47 @@ function decodeScan(
   })
   if (restartInterval % columns !== 0) throw damaged('a restart inside a line')
   const restartRows = restartInterval / columns
-  const step = all.length
-  const line = columns * step
   const limit = 1 << (precision - pointTransform)
-  const middle = limit >> 1
-  let bits = new EntropyBits(bytes, from)
-  let firstRow = 0
-
-  for (let row = 0; row < rows; row++) {
-    if (restartRows > 0 && row > 0 && row % restartRows === 0) {
-      bits.end()
-      const at = bits.at
+  const [table] = tables
+  let at = from
+  for (let row = 0; row < rows; row += restartRows || rows) {
+    if (row > 0) {
       const expected = 0xd0 + ((row / restartRows - 1) & 7)
       if (bytes[at] !== 0xff || bytes[at + 1] !== expected) throw damaged(`no restart marker at byte ${at}`)
-      bits = new EntropyBits(bytes, at + 2)
-      firstRow = row
+      at += 2
     }
+    const to = restartRows > 0 ? Math.min(rows, row + restartRows) : rows
+    at =
+      all.length === 1 && table !== undefined
+        ? decodeGreyLosslessRows(bytes, at, { samples, columns, from: row, to, table, predictor, limit })
+        : decodeColourRows(
+            bytes,
+            at,
+            { samples, columns, from: row, to, predictor, limit },
+            components,
+            tables,
+            all.length,
+          )
+  }
+  const step = all.length
+  if (pointTransform > 0)
+    for (const component of components)
+      for (let i = component; i < samples.length; i += step) samples[i] = (samples[i] as number) << pointTransform
+  return at
+}
+
+/** As decodeGreyLosslessRows, for components that take turns. */
+function decodeColourRows(
+  bytes: Uint8Array,
+  at: number,
+  { samples, columns, from, to, predictor, limit }: Omit<LosslessRows, 'table'>,
+  components: readonly number[],
+  tables: readonly HuffmanTable[],
+  step: number,
+): number {
+  const line = columns * step
+  const bits = new EntropyBits(bytes, at)
+  for (let row = from; row < to; row++) {
     for (let column = 0; column < columns; column++) {
       for (let c = 0; c < components.length; c++) {
         const at = row * line + column * step + (components[c] ?? 0)
@@ -73,7 +99,7 @@ function decodeScan(
         if (size > 16) throw damaged(`a difference of ${size} bits`)
         const difference = size === 0 ? 0 : size === 16 ? 32_768 : bits.difference(size)
         let predicted: number
-        if (row === firstRow) predicted = column === 0 ? middle : (samples[at - step] as number)
+        if (row === from) predicted = column === 0 ? limit >> 1 : (samples[at - step] as number)
         else if (column === 0) predicted = samples[at - line] as number
         else {
           const left = samples[at - step] as number
@@ -88,15 +114,12 @@ function decodeScan(
           else predicted = (left + above) >> 1
         }
         const value = (predicted + difference) & 0xffff
-        if (value >= limit) throw damaged(`a sample of ${value} in ${precision} bits`)
+        if (value >= limit) throw damaged(`a sample of ${value} where ${limit} is the limit`)
         samples[at] = value
       }
     }
     if (bits.overrun) throw damaged(`entropy-coded bytes end in row ${row}`)
   }
   bits.end()
-  if (pointTransform > 0)
-    for (const component of components)
-      for (let at = component; at < samples.length; at += step) samples[at] = (samples[at] as number) << pointTransform
   return bits.at
 }
