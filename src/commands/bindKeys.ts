@@ -18,7 +18,18 @@ export function bindKeys(workspace: Workspace): () => void {
       one.run(workspace)
     }
   }
-  return tinykeys(window, bindings)
+  window.addEventListener('click', letGo)
+  const unbind = tinykeys(window, bindings)
+  return () => {
+    window.removeEventListener('click', letGo)
+    unbind()
+  }
+}
+
+/** A button pressed with the pointer gives the focus back: the next Space plays, and does not press it again. */
+function letGo(event: MouseEvent): void {
+  // By keyboard a click has no count.
+  if (event.detail > 0 && event.target instanceof Element) event.target.closest('button')?.blur()
 }
 
 /** Whether the focused element needs this key for itself. */
@@ -32,7 +43,5 @@ function keepsKey(event: KeyboardEvent, one: Command): boolean {
   if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)
     return !(withModifier && one.id === 'save') && event.key !== 'Escape'
   if (target instanceof HTMLSelectElement) return !withModifier
-  // A button that was clicked keeps the focus without showing it; Space then plays, as the reader expects.
-  const pressable = target.closest('button, summary, a, [role="button"]')
-  return pressable?.matches(':focus-visible') === true && (event.key === ' ' || event.key === 'Enter')
+  return target.closest('button, summary, a, [role="button"]') !== null && (event.key === ' ' || event.key === 'Enter')
 }

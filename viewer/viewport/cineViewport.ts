@@ -54,6 +54,8 @@ export interface CineViewport {
   view(): View
   setView(view: View): void
   fit(): void
+  /** The view is the one that `fit` makes. */
+  fitted(): boolean
   imageToCanvas(point: ImagePoint): CanvasPoint
   canvasToImage(point: CanvasPoint): ImagePoint
   /** The element's size changed: a fitted image stays fitted, else its middle stays in the middle. */
@@ -191,6 +193,11 @@ export function openCineViewport(
     fitted = false
     events.viewChanged()
   }
+  // Cornerstone's tools forbid every key pressed inside the element its default, Tab too, and so trap the focus there.
+  const letTabThrough = (event: KeyboardEvent) => {
+    if (event.key === 'Tab') event.preventDefault = () => {}
+  }
+  element.addEventListener('keydown', letTabThrough, true)
   element.addEventListener(Enums.Events.IMAGE_RENDERED, onRendered)
   element.addEventListener(Enums.Events.CAMERA_MODIFIED, onCamera)
 
@@ -221,6 +228,7 @@ export function openCineViewport(
     view,
     setView,
     fit,
+    fitted: () => fitted,
     imageToCanvas,
     canvasToImage,
     resize() {
@@ -235,6 +243,7 @@ export function openCineViewport(
     },
     close() {
       closed = true
+      element.removeEventListener('keydown', letTabThrough, true)
       element.removeEventListener(Enums.Events.IMAGE_RENDERED, onRendered)
       element.removeEventListener(Enums.Events.CAMERA_MODIFIED, onCamera)
       forgetRun?.()
