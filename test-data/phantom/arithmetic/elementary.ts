@@ -45,11 +45,6 @@ export function ln(x: number): number {
   return 2 * sum + k * Math.LN2
 }
 
-/** base to the power of exponent, for base > 0. */
-export function power(base: number, exponent: number): number {
-  return exp(exponent * ln(base))
-}
-
 /** Sine of an angle in radians. */
 export function sin(angle: number): number {
   let x = angle - TWO_PI * Math.floor(angle / TWO_PI + 0.5)

@@ -46,8 +46,3 @@ export function quantaPerPixel(doseMicroGray: number, pixelMm: number): number {
   // 30 174 quanta/mm²/µGy is the fluence of the standard beam RQA5 (IEC 61267); 0.7 is detected.
   return doseMicroGray * 30174 * pixelMm * pixelMm * 0.7
 }
-
-/** Variance of the detected signal around a mean of `quanta`: Poisson noise and the read-out's own. */
-export function signalVariance(quanta: number, readNoise: number): number {
-  return quanta + readNoise * readNoise
-}
