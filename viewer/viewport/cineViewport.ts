@@ -34,7 +34,7 @@ export interface CineViewportEvents {
   painted(frame: FrameIndex): void
   /** A drag of the window tool changed the window. */
   windowDragged(window: Window): void
-  /** The place or size of the image on the stage changed. */
+  /** The image has been drawn in another place or size. */
   viewChanged(): void
 }
 
@@ -107,6 +107,8 @@ export function openCineViewport(
   let fitted = true
   let quiet = false
   let closed = false
+  /** The view was changed, and the picture has not been drawn in it yet. */
+  let moved = false
 
   const toWorld = (point: ImagePoint): Types.Point3 => {
     const spacing = run ? worldSpacing(run.header) : { column: 1, row: 1 }
@@ -146,7 +148,7 @@ export function openCineViewport(
     viewport.render()
     fitted = false
     quiet = false
-    events.viewChanged()
+    moved = true
   }
   const fit = (): void => {
     quiet = true
@@ -154,7 +156,7 @@ export function openCineViewport(
     viewport.render()
     fitted = true
     quiet = false
-    events.viewChanged()
+    moved = true
   }
   const draw = (frame: DecodedFrame): void => {
     if (run === null || closed) return
@@ -184,6 +186,11 @@ export function openCineViewport(
   tools.attach(name, name)
 
   const onRendered = () => {
+    // What lies over the picture moves when the picture does.
+    if (moved) {
+      moved = false
+      events.viewChanged()
+    }
     const imageId = viewport.getCornerstoneImage()?.imageId
     const frame = imageId === undefined ? null : frameOfImageId(imageId)
     if (frame !== null && run !== null && imageId === imageIdOf(run, frame)) events.painted(frameIndex(frame))
@@ -191,7 +198,7 @@ export function openCineViewport(
   const onCamera = () => {
     if (quiet || run === null) return
     fitted = false
-    events.viewChanged()
+    moved = true
   }
   // Cornerstone's tools forbid every key pressed inside the element its default, Tab too, and so trap the focus there.
   const letTabThrough = (event: KeyboardEvent) => {
