@@ -13,7 +13,7 @@ export function bindKeys(workspace: Workspace): () => void {
       .sort((a, b) => Number(a.meant === undefined) - Number(b.meant === undefined))
     bindings[key] = (event) => {
       const one = onKey.find(({ meant }) => meant === undefined || meant(workspace))
-      if (one === undefined || keepsKey(event, one)) return
+      if (one === undefined || keepsKey(event, one, workspace)) return
       event.preventDefault()
       one.run(workspace)
     }
@@ -33,12 +33,15 @@ function letGo(event: MouseEvent): void {
 }
 
 /** Whether the focused element needs this key for itself. */
-function keepsKey(event: KeyboardEvent, one: Command): boolean {
+function keepsKey(event: KeyboardEvent, one: Command, workspace: Workspace): boolean {
   const target = event.target
   if (!(target instanceof HTMLElement || target instanceof SVGElement)) return false
   const withModifier = event.ctrlKey || event.metaKey
-  if (target instanceof HTMLInputElement && target.type === 'radio')
-    return event.key.startsWith('Arrow') || event.key === ' '
+  if (target instanceof HTMLInputElement && target.type === 'radio') {
+    // While the cross-hair is out the arrows are its own, and must not turn the choice that has the focus.
+    if (event.key.startsWith('Arrow')) return workspace.state.getState().crosshair === null
+    return event.key === ' '
+  }
   if (target instanceof HTMLInputElement && target.type === 'file') return event.key === ' ' || event.key === 'Enter'
   if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)
     return !(withModifier && one.id === 'save') && event.key !== 'Escape'

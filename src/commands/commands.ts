@@ -150,10 +150,7 @@ export const commands = [
     label: 'One pixel to one pixel',
     keys: ['9'],
     group: 'Picture',
-    run: (w) => {
-      const player = w.player()
-      if (player !== null) player.setView({ ...player.view(), pxPerColumn: 1 / window.devicePixelRatio })
-    },
+    run: (w) => w.player()?.oneToOne(),
   },
   {
     id: 'region-window',

@@ -97,7 +97,11 @@ export interface CinePlayer {
   /** Moves the picture, CSS px. */
   pan(dx: number, dy: number): void
   fit(): void
+  /** One image column to one pixel of the screen, on its grid, so that nothing is interpolated where pixels are square. */
+  oneToOne(): void
   view(): View
+  /** The whole picture is on the stage, neither zoomed nor moved. */
+  fitted(): boolean
   setView(view: View): void
   imageToCanvas(point: ImagePoint): CanvasPoint
   canvasToImage(point: CanvasPoint): ImagePoint
@@ -442,7 +446,15 @@ export function createCinePlayer(element: HTMLDivElement, renderer: 'gpu' | 'cpu
       viewport.setView({ ...viewport.view(), centre: viewport.canvasToImage(middle) })
     },
     fit: viewport.fit,
+    oneToOne() {
+      const density = window.devicePixelRatio
+      viewport.setView({ ...viewport.view(), pxPerColumn: 1 / density })
+      const corner = viewport.imageToCanvas({ column: 0, row: 0 })
+      const toGrid = (at: number) => Math.round(at * density) / density - at
+      player.pan(toGrid(corner.x), toGrid(corner.y))
+    },
     view: viewport.view,
+    fitted: viewport.fitted,
     setView: viewport.setView,
     imageToCanvas: viewport.imageToCanvas,
     canvasToImage: viewport.canvasToImage,
