@@ -37,6 +37,7 @@ function shuttle(direction: 1 | -1): (workspace: Workspace) => void {
 
 /** Everything about time that has a key. */
 export const timeCommands = [
+  { id: 'next-unseen', label: 'Next run not seen yet', keys: ['u'], group: 'Runs', run: (w) => w.nextUnseenRun() },
   { id: 'shuttle-back', label: 'Play backwards; again: faster', keys: ['j'], group: 'Time', run: shuttle(-1) },
   { id: 'shuttle-stop', label: 'Stop', keys: ['k'], group: 'Time', run: (w) => w.player()?.pause() },
   { id: 'shuttle-on', label: 'Play forwards; again: faster', keys: ['l'], group: 'Time', run: shuttle(1) },

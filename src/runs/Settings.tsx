@@ -1,10 +1,12 @@
 import { useState } from 'react'
+import { autoplayChosen, chooseAutoplay } from '../workspace/autoplay'
 import { chooseFrameMemory, chosenFrameMemory, frameMemoryChoices } from '../workspace/frameMemory'
 import styles from './Settings.module.css'
 
 /** What the reader can set for this computer. */
 export function Settings() {
   const [memory, setMemory] = useState(chosenFrameMemory)
+  const [autoplay, setAutoplay] = useState(autoplayChosen)
   return (
     <details className={styles.settings}>
       <summary>Settings</summary>
@@ -25,6 +27,17 @@ export function Settings() {
             </option>
           ))}
         </select>
+      </label>
+      <label className={styles.row}>
+        <input
+          type="checkbox"
+          checked={autoplay}
+          onChange={(event) => {
+            chooseAutoplay(event.currentTarget.checked)
+            setAutoplay(event.currentTarget.checked)
+          }}
+        />
+        Play a run when it is opened
       </label>
       <p className={styles.quiet}>From the next run that is opened.</p>
     </details>

@@ -3,6 +3,7 @@ import { playedText } from '../text/playedText'
 import { fileRateText, frameText, nameText, rateSourceText, runTitle } from '../text/runText'
 import { usePlayerState, useWorkspace } from '../workspace/useWorkspace'
 import styles from './CornerTexts.module.css'
+import { SinceContrast } from './SinceContrast'
 
 /** Who, what, when and how, in the four corners of the picture. */
 export function CornerTexts() {
@@ -80,6 +81,7 @@ function FrameReadout() {
           {backwards ? ', backwards' : ''}
         </span>
       )}
+      <SinceContrast />
       {played !== '' && <span>{played}</span>}
       {everyFrame && <span className={styles.warning}>Every frame: may be slower than the file</span>}
       {dropped > 0 && (

@@ -4,6 +4,7 @@ import { usePlayerState, useWorkspace } from '../workspace/useWorkspace'
 import { frameOfText } from './frameOfText'
 import { PlaybackControls } from './PlaybackControls'
 import { RunTimeline } from './RunTimeline'
+import { StudyStrip } from './StudyStrip'
 import styles from './Timeline.module.css'
 
 /** Play, speed, place: everything about time under the picture. */
@@ -27,6 +28,7 @@ export function Timeline() {
 
   return (
     <section className={styles.timeline} aria-label="Timeline">
+      <StudyStrip />
       {frameCount > 0 && <RunTimeline key={header.instance.sopInstanceUid} frameCount={frameCount} />}
       <div className={styles.controls}>
         <PlaybackControls />

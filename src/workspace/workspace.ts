@@ -18,7 +18,9 @@ import { clampToImage, type ImagePoint, isOnImage, snapToSixtyFourth } from '../
 import { type CinePlayer, emptyPlayerState, type PlayerState } from '../../viewer/player/cinePlayer'
 import type { OpenedRun, OpenedStudy } from '../../viewer/sources/openFiles'
 import type { Problem } from '../text/problemText'
+import { autoplayChosen } from './autoplay'
 import { createDrafts, type Drafts } from './drafts'
+import { keepLook, lookOf } from './keptLook'
 import { createOpening } from './opening'
 import { createPreparedRun } from './preparedRun'
 import { rememberedReader, rememberReader } from './rememberedReader'
@@ -40,6 +42,8 @@ export interface Workspace {
   showRun(run: OpenedRun): Promise<void>
   /** The run before or after this one in the list. */
   stepRun(by: 1 | -1): void
+  /** The next run in the list, round its end, that has not been shown yet. */
+  nextUnseenRun(): void
   selectTool(tool: Tool): void
   /** Places a mark of the tool's kind at this point of the frame on the screen. Says why where it cannot. */
   placeMark(kind: MarkTool, point: ImagePoint): void
@@ -171,6 +175,7 @@ export function createWorkspace(): Workspace {
       const study = studyOf(run)
       set((s) => ({
         run,
+        runsSeen: new Set([...s.runsSeen, run.header.instance.sopInstanceUid]),
         phase: 'reading',
         crosshair: null,
         selectedMark: null,
@@ -186,7 +191,11 @@ export function createWorkspace(): Workspace {
           series.close()
           return
         }
+        const sameStudy = before !== null && studyKey(before.header.study) === studyKey(run.header.study)
+        const look = sameStudy ? lookOf(attached) : null
         await attached.open(series)
+        keepLook(attached, look)
+        if (get().run === run && before !== run && autoplayChosen()) attached.play()
         if (get().run === run) runs.prepare(neighbour(1))
         if (run.header.notices.some((notice) => notice.code === 'frames-missing') && get().run === run)
           tell('run-cut-short', run.source.name, true)
@@ -194,6 +203,15 @@ export function createWorkspace(): Workspace {
         if (!(error instanceof DicomError)) throw error
         if (get().run === run && player === attached) attached.fail(run.header, error)
       }
+    },
+    nextUnseenRun() {
+      const { studies, runsSeen, run } = get()
+      const all = studies.flatMap((study) => study.runs)
+      const at = all.indexOf(run as OpenedRun)
+      const next = [...all.slice(at + 1), ...all.slice(0, at + 1)].find(
+        ({ header }) => !runsSeen.has(header.instance.sopInstanceUid),
+      )
+      if (next !== undefined) void workspace.showRun(next)
     },
     stepRun(by) {
       const next = neighbour(by)

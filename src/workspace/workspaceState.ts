@@ -37,6 +37,8 @@ export interface WorkspaceState {
   readonly studies: readonly OpenedStudy[]
   readonly leftOut: readonly LeftOut[]
   readonly run: OpenedRun | null
+  /** SOP Instance UIDs of the runs that were shown. */
+  readonly runsSeen: ReadonlySet<string>
   /** What is really so in the built-in cases that are open. */
   readonly truths: readonly CaseTruth[]
   readonly history: ReadingHistory | null
@@ -58,6 +60,7 @@ export const startState: WorkspaceState = {
   studies: [],
   leftOut: [],
   run: null,
+  runsSeen: new Set(),
   truths: [],
   history: null,
   draftOffer: null,

@@ -35,10 +35,11 @@ export function headerOfDataSet({ reader, bytes, layout, meta, sizeBytes, note, 
   const numberOfFrames = readNumberOfFrames(reader)
   const study = readStudyIdentity(reader, note)
   const metaUids = { sopClass: meta.sopClassUid, sopInstance: meta.sopInstanceUid }
-  const instance = readInstanceIdentity(reader, metaUids, note)
+  const whole = readInstanceIdentity(reader, metaUids, note)
 
   const shared = reader.items('SharedFunctionalGroupsSequence')[0]
   const perFrame = reader.items('PerFrameFunctionalGroupsSequence')
+  const instance = { ...whole, acquired: acquiredByFrames(perFrame) ?? whole.acquired }
   type Group =
     | 'FrameVOILUTSequence'
     | 'PixelValueTransformationSequence'
@@ -83,6 +84,13 @@ export function headerOfDataSet({ reader, bytes, layout, meta, sizeBytes, note, 
     }),
     notices,
   }
+}
+
+/** When the first frame of an enhanced object was taken; null where its frames do not say. */
+function acquiredByFrames(perFrame: readonly AttributeReader[]): CineHeader['instance']['acquired'] | null {
+  const moment = perFrame[0]?.items('FrameContentSequence')[0]?.text('FrameAcquisitionDateTime') ?? ''
+  const match = /^(\d{8})(\d{6}(?:\.\d+)?)/.exec(moment)
+  return match === null ? null : { date: match[1] ?? '', time: match[2] ?? '', source: 'Frame Acquisition DateTime' }
 }
 
 /** Number of Frames; 1 where absent (a still). */

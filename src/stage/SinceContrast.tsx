@@ -1,0 +1,24 @@
+import { signedSeconds } from '../text/clockText'
+import { sinceFirstContrast } from '../timeline/firstContrast'
+import { useStudyClock } from '../timeline/useStudyClock'
+import { usePlayerState } from '../workspace/useWorkspace'
+
+/** "t = +42.3 s after first contrast" for the frame on the screen; nothing before it is marked or where nobody knows. */
+export function SinceContrast() {
+  const study = useStudyClock()
+  const header = usePlayerState((s) => s.header)
+  const shown = usePlayerState((s) => s.frameShown)
+  if (study?.first == null || header === null || shown === null) return null
+  const { clock, headers, first } = study
+  const since = sinceFirstContrast(clock, headers, first, header, shown)
+  if (since === null) return <span>Time since first contrast is not known: order only</span>
+  const own = clock.runs.find(({ sopInstanceUid }) => sopInstanceUid === header.instance.sopInstanceUid)
+  const from = clock.runs.find(({ sopInstanceUid }) => sopInstanceUid === first.sopInstanceUid)
+  const coarse = own !== from && (own?.wholeSeconds === true || from?.wholeSeconds === true)
+  const doubtful = own !== from && (own?.flags.length || from?.flags.length)
+  return (
+    <span>
+      t = {signedSeconds(since, coarse)} after first contrast{doubtful ? ' (doubtful: clock jump or overlap)' : ''}
+    </span>
+  )
+}
