@@ -212,7 +212,9 @@ test('runs change with the zoom and the reader’s window kept, and the next uns
   await page.getByRole('spinbutton', { name: 'Window centre' }).fill('1500')
   await page.keyboard.press('Enter')
   await page.keyboard.press('Escape')
+  const fitted = (await room.image.getAttribute('data-image-to-canvas')) ?? ''
   await page.keyboard.press('+')
+  await expect(room.image).not.toHaveAttribute('data-image-to-canvas', fitted)
   const matrix = await room.image.getAttribute('data-image-to-canvas')
   const look = await room.image.getAttribute('data-window')
   await page.keyboard.press('u')
