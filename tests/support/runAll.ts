@@ -83,13 +83,12 @@ function staticChecks(): void {
 function unitTests(): void {
   console.log('\n— unit tests (vitest)')
   const file = join(reports, 'unit.json')
-  const endedWell = run('vitest/vitest.mjs', [
-    'run',
-    '--config=tests/vitest.config.ts',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${file}`,
-  ])
+  const endedWell = run(
+    'vitest/vitest.mjs',
+    ['run', '--config=tests/vitest.config.ts', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+    // Plain text where nobody looks at a terminal.
+    process.stdout.isTTY ? {} : { NO_COLOR: '1' },
+  )
   const report = readReport(file) as {
     numPassedTests: number
     numFailedTests: number
