@@ -3,9 +3,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { newDicomUid } from '../../../annotations/codes/dicomUid'
+import { parseDicomJson, readSr, serializeSr, writeSr } from '../../../annotations/sr/srDocument'
 import { phantomCases } from '../../../test-data/phantom/phantomCases.ts'
 import type { PhantomTruth } from '../../../test-data/phantom/phantomTruth.ts'
+import type { CineHeader } from '../../../viewer/dicom/cineHeader'
+import { readCineHeader } from '../../../viewer/dicom/readCineHeader'
+import { countedSource } from '../../support/dicomElements'
 import { missing } from '../../support/outside.ts'
+import { readingOfTruth } from '../../support/readingOfTruth'
 import { madeCase } from './madeCase.ts'
 import { rulesRaised, statusFromTruth } from './statusFromTruth.ts'
 
@@ -62,6 +68,31 @@ describe.each(phantomCases)('$id, $title', ({ id }) => {
       expect(onImageRight, `${event.kind} ${event.side}`).toBe(
         (event.side === 'L') === truth.geometry.patientLeftIsImageRight,
       )
+    }
+  })
+
+  test('a reading made from its truth comes back through the report, every mark on its frame and pixel', async () => {
+    const { truth, files } = await madeCase(id, SIZE)
+    const headers: CineHeader[] = []
+    for (const bytes of files.values()) headers.push(await readCineHeader(countedSource(bytes)))
+    const reading = readingOfTruth(truth, headers)
+    const { document } = writeSr(reading, {
+      now: { date: '20260102', time: '030405', offset: '+0000' },
+      newUid: newDicomUid,
+      device: { uid: '2.25.1', name: 'Test', manufacturer: 'Test', model: 'Test', softwareVersion: '0' },
+      completion: 'COMPLETE',
+    })
+    const opened = readSr(parseDicomJson(serializeSr(document)), { runs: reading.runs, study: reading.study })
+    expect(opened.detached).toEqual([])
+    expect(opened.reading.marks).toEqual(reading.marks)
+    for (const mark of opened.reading.marks) {
+      const event = truth.events.find(
+        ({ sopInstanceUid, frameVisible, framePhysical, xy }) =>
+          sopInstanceUid === mark.sopInstanceUid &&
+          (frameVisible ?? framePhysical) === mark.frame &&
+          Math.hypot(xy[0] - mark.point.column, xy[1] - mark.point.row) < 1 / 64,
+      )
+      expect(event?.side).toBe(mark.side === 'right' ? 'R' : 'L')
     }
   })
 
