@@ -200,11 +200,17 @@ export function openCineViewport(
     fitted = false
     moved = true
   }
-  // Cornerstone's tools forbid every key pressed inside the element its default, Tab too, and so trap the focus there.
-  const letTabThrough = (event: KeyboardEvent) => {
-    if (event.key === 'Tab') event.preventDefault = () => {}
+  // Cornerstone's tools forbid every key pressed inside the element its default: Tab, so that the focus is trapped there,
+  // and the browser's own keys. While the event is at the element, forbidding does nothing; above it, it does again.
+  const shieldKey = (event: KeyboardEvent) => {
+    Object.defineProperty(event, 'preventDefault', { value: () => {}, configurable: true })
   }
-  element.addEventListener('keydown', letTabThrough, true)
+  const unshieldKey = (event: KeyboardEvent) => {
+    Reflect.deleteProperty(event, 'preventDefault')
+  }
+  const around = element.parentElement
+  element.addEventListener('keydown', shieldKey, true)
+  around?.addEventListener('keydown', unshieldKey)
   element.addEventListener(Enums.Events.IMAGE_RENDERED, onRendered)
   element.addEventListener(Enums.Events.CAMERA_MODIFIED, onCamera)
 
@@ -250,7 +256,8 @@ export function openCineViewport(
     },
     close() {
       closed = true
-      element.removeEventListener('keydown', letTabThrough, true)
+      element.removeEventListener('keydown', shieldKey, true)
+      around?.removeEventListener('keydown', unshieldKey)
       element.removeEventListener(Enums.Events.IMAGE_RENDERED, onRendered)
       element.removeEventListener(Enums.Events.CAMERA_MODIFIED, onCamera)
       forgetRun?.()
