@@ -1,4 +1,4 @@
-import type { PlayerState } from '../../viewer/player/cinePlayer'
+import type { PlayerState } from '../../viewer/player/playerState'
 
 /** Which frames are played where it is not all of them, 1-based: "Loop 12–40", "Trim 3–80 of the file"; else empty. */
 export function playedText({

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
-import type { PlayerState } from '../../viewer/player/cinePlayer'
+import type { PlayerState } from '../../viewer/player/playerState'
 import type { Workspace } from './workspace'
 import type { WorkspaceState } from './workspaceState'
 

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { CineHeader } from '../dicom/cineHeader'
-import { DicomError, type DicomProblem } from '../dicom/dicomError'
+import { DicomError } from '../dicom/dicomError'
 import { type FrameIndex, frameIndex } from '../dicom/frameNumber'
 import type { Shades } from '../dicom/greyTable'
 import type { ImagePoint } from '../dicom/imagePoint'
@@ -11,52 +11,10 @@ import { type NavigationTool, zoomedView } from '../viewport/navigationTools'
 import { autoWindow } from './autoWindow'
 import { type PlayedSpan, type Repeat, roundOf, scheduleOf } from './playback'
 import { createPlayClock } from './playClock'
+import { emptyPlayerState, type PlayerState } from './playerState'
 import { regionWindow } from './regionWindow'
 
 export type { CanvasPoint, NavigationTool, PlayedSpan, Repeat, View }
-
-/** What can be read of a player at any moment. Pixels are not in it. */
-export interface PlayerState {
-  readonly status: 'empty' | 'loading' | 'ready' | 'failed'
-  readonly header: CineHeader | null
-  /** Frames that exist; less than the header's Number of Frames where the file is cut. */
-  readonly frameCount: number
-  readonly frameAsked: FrameIndex
-  /** The frame whose pixels are on the screen, set after painting; null while there are none. */
-  readonly frameShown: FrameIndex | null
-  /** Why the frame asked for cannot be shown. The stage covers the picture then. */
-  readonly frameProblem: DicomProblem | null
-  /** Why the run cannot be shown at all. */
-  readonly runProblem: DicomError | null
-  readonly playing: boolean
-  /** Multiple of the file's rate. */
-  readonly speed: number
-  /** Frames left out since play began, because they came too late. */
-  readonly dropped: number
-  readonly repeat: Repeat
-  /** −1: backwards. */
-  readonly direction: 1 | -1
-  /** No frame is left out while playing, even where the rate then falls behind the file's. */
-  readonly everyFrame: boolean
-  /** The file's trim is followed, where it has one. */
-  readonly trimFollowed: boolean
-  /** The reader's A–B loop, 0-based and both included; null: none. */
-  readonly loop: PlayedSpan | null
-  /** The first end of a loop whose other end is not set yet, 0-based. */
-  readonly loopStart: FrameIndex | null
-  readonly window: Window
-  /** Name of the preset the window is; empty for the reader's own. */
-  readonly windowName: string
-  /** The file's VOI LUT is in place of the window. */
-  readonly voiLut: boolean
-  /** Inverted against what the file asks for. */
-  readonly inverted: boolean
-  readonly tool: NavigationTool | null
-  readonly renderer: 'gpu' | 'cpu'
-  /** Counts up whenever the image moves on the stage, so that what lies over it is placed anew. */
-  readonly viewVersion: number
-  readonly readyCount: number
-}
 
 /** A run shown in an element: plays, seeks, windows, zooms. One reader, one clock, one picture. */
 export interface CinePlayer {
@@ -109,34 +67,6 @@ export interface CinePlayer {
   frameOnScreen(): DecodedFrame | null
   resize(): void
   close(): void
-}
-
-/** A stage without a run. */
-export const emptyPlayerState: PlayerState = {
-  renderer: 'cpu',
-  status: 'empty',
-  header: null,
-  frameCount: 0,
-  frameAsked: frameIndex(0),
-  frameShown: null,
-  frameProblem: null,
-  runProblem: null,
-  playing: false,
-  speed: 1,
-  dropped: 0,
-  repeat: 'loop',
-  direction: 1,
-  everyFrame: false,
-  trimFollowed: true,
-  loop: null,
-  loopStart: null,
-  window: { center: 128, width: 256 },
-  windowName: '',
-  voiLut: false,
-  inverted: false,
-  tool: 'window',
-  viewVersion: 0,
-  readyCount: 0,
 }
 
 /** What the file calls its VOI LUT. */
