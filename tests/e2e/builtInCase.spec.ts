@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from './fixture'
+import { phantomFolder, phantomStudy } from './phantomStudy'
 
 test('the start page says what this is and offers the synthetic cases', async ({ page, room }) => {
   await room.openStart()
@@ -19,6 +20,17 @@ test('a built-in case opens at its first frame, and says what is on the screen @
   await expect(room.frame).toHaveAttribute('aria-valuenow', '1')
   await expect(room.frame).toHaveAttribute('aria-valuetext', /^frame 1 of \d+, 0\.00 s$/)
   expect(await room.frameOnCanvas()).toBe(1)
+})
+
+test('a folder opens as a study, its runs in the order in which they were taken', async ({ page, room }) => {
+  await room.openStart()
+  await page.getByLabel('Open folder', { exact: true }).setInputFiles(phantomFolder)
+  await room.firstFrame()
+  const { truth } = phantomStudy()
+  await expect(room.runs).toHaveCount(truth.runs.length)
+  const inOrder = truth.runs.toSorted((a, b) => a.studySeconds - b.studySeconds)
+  for (const [i, { kind, frames }] of inOrder.entries())
+    await expect(room.runs.nth(i)).toContainText(kind === 'still' ? '1 still' : `${frames} frames`)
 })
 
 test('stepping, jumping and the wheel show the frame that the readout names @gpu', async ({ page, room }, {
