@@ -28,7 +28,7 @@ export function Settings() {
           ))}
         </select>
       </label>
-      <label className={styles.row}>
+      <label className={styles.choice}>
         <input
           type="checkbox"
           checked={autoplay}
