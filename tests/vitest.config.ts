@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     include: ['tests/unit/**/*.test.ts'],
     environment: 'node',
+    setupFiles: ['tests/support/fixedSeed.ts'],
     // For machines that do other work too; a test that hangs is still ended.
     testTimeout: 120_000,
     hookTimeout: 120_000,
