@@ -118,7 +118,10 @@ test('window, invert and zoom stay while frames step and while the run plays', a
   await expect(room.image).toHaveAttribute('data-window', '1500 900')
   await room.tool('Invert').click()
   await expect(room.image).toHaveAttribute('data-inverted', 'true')
+  const fitted = (await room.image.getAttribute('data-image-to-canvas')) ?? ''
   await page.keyboard.press('+')
+  // The stage says where the image is once it is drawn there.
+  await expect(room.image).not.toHaveAttribute('data-image-to-canvas', fitted)
   const matrix = await room.image.getAttribute('data-image-to-canvas')
   await page.keyboard.press('ArrowRight')
   await room.expectFrame(2)
