@@ -1,6 +1,9 @@
 import type { FrameNumber } from '../../viewer/dicom/frameNumber'
 import { type ImagePoint, isOnImage, snapToSixtyFourth } from '../../viewer/dicom/imagePoint'
 import type { PatientSide } from '../../viewer/dicom/patientOrientation'
+import { isSigned } from '../findings/findings'
+import { followMark } from '../findings/markReferences'
+import { type Statement, stated } from '../findings/statement'
 import type { Mark } from '../marks/mark'
 import { newMarkLabel } from '../marks/markLabel'
 import { SrError } from '../sr/srError'
@@ -23,17 +26,24 @@ export type Edit =
   | { readonly type: 'write-impression'; readonly text: string }
   /** Marks of another reading: those with a UID the reading already has are left out, labels in use are replaced. */
   | { readonly type: 'take-over-marks'; readonly marks: readonly Mark[] }
+  | Statement
 
 /**
  * The reading after the edit; the given reading stays as it is, and comes back itself where the edit changes nothing.
  * Points are put on the grid of 1/64 px and texts are trimmed here.
  * @throws SrError `side-unconfirmed` where a right or left mark is put on a run whose side nobody has confirmed;
- *   `mark-outside-image`, `frame-outside-run` where the mark does not lie on its run.
+ *   `mark-outside-image`, `frame-outside-run` where the mark does not lie on its run; `reading-signed` where a signed reading
+ *   would change without an amendment; `value-not-allowed` for answers that cannot be.
  * @throws Error for programming errors (a mark or run the reading does not know, a UID or label already in use).
  */
 export function applyEdit(reading: Reading, edit: Edit): Reading {
   const next = editedReading(reading, edit)
-  return sameContent(next, reading) ? reading : next
+  if (sameContent(next, reading)) return reading
+  if (edit.type === 'sign' || edit.type === 'open-amendment' || reading.findings.signing.status === 'draft') return next
+  if (isSigned(reading.findings)) throw new SrError('reading-signed', `${edit.type} on a signed reading`)
+  // What was signed as preliminary is a draft again as soon as it says something else.
+  const { signing } = next.findings
+  return { ...next, findings: { ...next.findings, signing: { ...signing, status: 'draft', signedAt: '' } } }
 }
 
 function editedReading(reading: Reading, edit: Edit): Reading {
@@ -45,10 +55,11 @@ function editedReading(reading: Reading, edit: Edit): Reading {
       return withMark(reading, uid, (mark) => onItsRun(reading, { ...mark, point, frame: frame ?? mark.frame }))
     }
     case 'change-mark':
-      return withMark(reading, edit.uid, (mark) => changedMark(reading, mark, edit.change))
+      return withChangedMark(reading, edit.uid, edit.change)
     case 'delete-mark': {
-      knownMark(reading, edit.uid)
-      return { ...reading, marks: reading.marks.filter((mark) => mark.uid !== edit.uid) }
+      const gone = knownMark(reading, edit.uid)
+      const marks = reading.marks.filter((mark) => mark.uid !== edit.uid)
+      return { ...reading, marks, findings: followMark(reading.findings, gone, null) }
     }
     case 'confirm-side': {
       knownRun(reading, edit.sopInstanceUid)
@@ -61,6 +72,13 @@ function editedReading(reading: Reading, edit: Edit): Reading {
       return { ...reading, impression: edit.text.trim() }
     case 'take-over-marks':
       return { ...reading, marks: takenOver(reading, edit.marks) }
+    case 'sign':
+      // A signature is given once; what is signed again says nothing new.
+      return isSigned(reading.findings) ? reading : { ...reading, findings: stated(reading.findings, edit) }
+    case 'open-amendment':
+      return isSigned(reading.findings) ? { ...reading, findings: stated(reading.findings, edit) } : reading
+    default:
+      return { ...reading, findings: stated(reading.findings, edit) }
   }
 }
 
@@ -88,6 +106,14 @@ function takenOver(reading: Reading, marks: readonly Mark[]): readonly Mark[] {
     all.push(onItsRun(reading, { ...mark, label }))
   }
   return all
+}
+
+function withChangedMark(reading: Reading, uid: string, change: MarkChange): Reading {
+  const before = knownMark(reading, uid)
+  const after = changedMark(reading, before, change)
+  const next = withMark(reading, uid, () => after)
+  if (before.kind === after.kind && before.side === after.side) return next
+  return { ...next, findings: followMark(reading.findings, before, after) }
 }
 
 function withMark(reading: Reading, uid: string, change: (mark: Mark) => Mark): Reading {

@@ -1,3 +1,4 @@
+import { isSigned } from '../findings/findings'
 import { applyEdit, type Edit } from './edits'
 import { sidesInFiles } from './newReading'
 import type { Reading, ReadingDocument, RunReference } from './reading'
@@ -28,11 +29,18 @@ export function edit(history: ReadingHistory, change: Edit): ReadingHistory {
   return { past: [...history.past, history.present], present, future: [] }
 }
 
-/** One step back; the same history where there is nothing to undo. */
+/**
+ * One step back; the same history where there is nothing to undo. A signature is not undone: what is signed is corrected by an
+ * amendment, which names it.
+ */
 export function undo(history: ReadingHistory): ReadingHistory {
   const present = history.past.at(-1)
-  if (present === undefined) return history
+  if (present === undefined || takesSignatureBack(history.present, present)) return history
   return { past: history.past.slice(0, -1), present, future: [history.present, ...history.future] }
+}
+
+function takesSignatureBack(present: Reading, before: Reading): boolean {
+  return present.id === before.id && isSigned(present.findings) && !isSigned(before.findings)
 }
 
 /** One step forth; the same history where there is nothing to redo. */

@@ -1,5 +1,6 @@
 import type { StudyIdentity } from '../../viewer/dicom/cineHeader'
 import { newDicomUid } from '../codes/dicomUid'
+import { noFindings } from '../findings/findings'
 import type { ConfirmedSide, Reader, Reading, RunReference } from './reading'
 
 /** The reader before anybody has given a name. */
@@ -23,6 +24,7 @@ export function newReading(
     runs,
     sideAtImageLeft: sidesInFiles(runs),
     marks: [],
+    findings: noFindings,
     impression: '',
     document: null,
   }

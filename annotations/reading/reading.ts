@@ -1,5 +1,6 @@
 import type { PersonName, StudyIdentity } from '../../viewer/dicom/cineHeader'
 import type { PatientSide } from '../../viewer/dicom/patientOrientation'
+import type { Findings } from '../findings/findings'
 import type { Mark } from '../marks/mark'
 import type { DicomJson } from '../sr/dicomJson'
 
@@ -52,6 +53,7 @@ export interface ReadingDocument {
   readonly reader: Reader
   readonly marks: readonly Mark[]
   readonly impression: string
+  readonly findings: Findings
   /** Mark UID → where its Measurement Group stands in the data set: 0-based places among the children, from the root down. */
   readonly groupOf: Readonly<Record<string, readonly number[]>>
   /** The data set itself. */
@@ -68,6 +70,8 @@ export interface Reading {
   /** By SOP Instance UID; no entry: nobody has said yet, and no sided mark can be placed on that run. */
   readonly sideAtImageLeft: Readonly<Record<string, ConfirmedSide>>
   readonly marks: readonly Mark[]
+  /** What is answered beside the marks; what follows from marks is derived, never stored. */
+  readonly findings: Findings
   /** The reader's own words; empty: none stated. */
   readonly impression: string
   /** null: never saved. */

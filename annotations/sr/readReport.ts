@@ -1,5 +1,6 @@
 import { isDicomUid, isUidAsWritten, newDicomUid } from '../codes/dicomUid'
 import { hsgCode, privateScheme } from '../codes/hsgCodes'
+import { noFindings } from '../findings/findings'
 import type { Mark } from '../marks/mark'
 import { newMarkLabel } from '../marks/markLabel'
 import { newReading } from '../reading/newReading'
@@ -45,6 +46,7 @@ export function readReport(json: unknown, context: SrReadContext): SrReadResult 
     reader,
     marks: found.marks,
     impression,
+    findings: noFindings,
     groupOf: found.groupOf,
     dataSet,
   }

@@ -28,6 +28,10 @@ export type SrProblem =
   | 'duplicate-mark'
   /** Text that the format cannot carry: too long, or with control characters (E07). */
   | 'text-not-allowed'
+  /** A number or date among the answers that cannot be. */
+  | 'value-not-allowed'
+  /** An edit of a signed reading; it needs an amendment. */
+  | 'reading-signed'
 
 /** An attribute of patient or study in which two differ. */
 export type IdentityPart =

@@ -1,4 +1,5 @@
 import { hsgCode } from '../codes/hsgCodes'
+import { noFindings } from '../findings/findings'
 import type { Mark } from '../marks/mark'
 import { isSaved } from '../reading/isSaved'
 import type { Reading, ReadingDocument } from '../reading/reading'
@@ -48,6 +49,8 @@ export function writeReport(reading: Reading, options: WriteSrOptions): { docume
     reader: reading.reader,
     marks: reading.marks,
     impression: reading.impression,
+    // The answers do not go into the document yet: a reading that has some is therefore never said to be saved.
+    findings: noFindings,
     groupOf,
     dataSet,
   }

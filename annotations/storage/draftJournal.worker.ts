@@ -74,7 +74,7 @@ function journal(name: string): OpenJournal {
 function append(name: string, entry: DraftRecord['entry']): DraftRecord {
   const target = journal(name)
   const record: DraftRecord = {
-    version: 1,
+    version: 2,
     id: crypto.randomUUID(),
     seq: target.nextSeq,
     at: new Date().toISOString(),

@@ -12,7 +12,8 @@ export type DraftEntry =
 
 /** One record of the journal. Replaying a record twice changes nothing: its `id` is known by then. */
 export interface DraftRecord {
-  readonly version: 1
+  /** 1: before readings had findings. A page that knows only 1 leaves drafts of 2 alone. */
+  readonly version: 1 | 2
   /** Unique in the world. */
   readonly id: string
   /** 0-based place in the journal. */

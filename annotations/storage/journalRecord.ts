@@ -77,9 +77,15 @@ function recordOf(text: string): DraftRecord | null {
   }
   if (typeof value !== 'object' || value === null) return null
   const { version, id, seq, at, entry } = value as Partial<Record<keyof DraftRecord, unknown>>
-  if (typeof version === 'number' && version > 1)
+  if (typeof version === 'number' && version > 2)
     throw new StorageError('draft-newer', `journal record of version ${version}`)
-  if (version !== 1 || typeof id !== 'string' || !Number.isSafeInteger(seq) || typeof at !== 'string') return null
+  if (
+    (version !== 1 && version !== 2) ||
+    typeof id !== 'string' ||
+    !Number.isSafeInteger(seq) ||
+    typeof at !== 'string'
+  )
+    return null
   if (typeof entry !== 'object' || entry === null || typeof (entry as { type?: unknown }).type !== 'string') return null
   return value as DraftRecord
 }

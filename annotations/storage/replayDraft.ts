@@ -3,6 +3,7 @@ import { edit, learn, type ReadingHistory, redo, startHistory, undo } from '../r
 import type { Reading } from '../reading/reading'
 import { SrError } from '../sr/srError'
 import type { DraftRecord } from './draftRecord'
+import { presentEntry } from './formerEntry'
 
 /** A reading that takes the place of another: undo goes back to the one before. */
 export function begun(before: ReadingHistory | null, reading: Reading): ReadingHistory {
@@ -16,7 +17,8 @@ export function begun(before: ReadingHistory | null, reading: Reading): ReadingH
  */
 export function replayDraft(records: readonly DraftRecord[]): ReadingHistory | null {
   let history: ReadingHistory | null = null
-  for (const { entry } of records) {
+  for (const record of records) {
+    const entry = presentEntry(record)
     if (entry.type === 'start') history = begun(history, entry.reading)
     else if (history !== null)
       switch (entry.type) {

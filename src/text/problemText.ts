@@ -129,6 +129,14 @@ export const problemText: { readonly [problem in Problem]: ProblemText } = {
     title: 'A text cannot be stored in DICOM',
     advice: 'It is too long or has signs that DICOM does not allow, such as a backslash. Shorten it and save again.',
   },
+  'value-not-allowed': {
+    title: 'This value cannot be right',
+    advice: 'Enter a number that is not below zero, or a day that exists, then go on.',
+  },
+  'reading-signed': {
+    title: 'This reading is signed',
+    advice: 'It changes no more. Open an amendment to correct it; the signed report stays as it is.',
+  },
   'run-cut-short': {
     title: 'This run is cut short',
     advice: 'The file ends before the last frames. Those that are there can be read; copy the file again for the rest.',

@@ -33,7 +33,7 @@ const refused: readonly Planted[] = [
   ['viewer/viewport/planted.ts', '../../annotations/marks/mark'],
   ['viewer/viewport/planted.ts', '../../src/stage/Stage'],
   ['viewer/viewport/planted.ts', '@cornerstonejs/codec-openjpeg/decodewasmjs'],
-  ...['codes', 'marks', 'reading', 'sr'].flatMap((folder): readonly Planted[] => [
+  ...['codes', 'findings', 'marks', 'reading', 'sr'].flatMap((folder): readonly Planted[] => [
     [`annotations/${folder}/planted.ts`, 'react'],
     [`annotations/${folder}/planted.ts`, 'zustand'],
     [`annotations/${folder}/planted.ts`, '../storage/readingStore'],

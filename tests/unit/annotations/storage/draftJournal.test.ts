@@ -1,9 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { noFindings } from '../../../../annotations/findings/findings'
+import { isSaved } from '../../../../annotations/reading/isSaved'
+import { writeSr } from '../../../../annotations/sr/srDocument'
 import { type AutosaveState, createAutosave } from '../../../../annotations/storage/autosave'
 import type { DraftEntry, DraftRecord } from '../../../../annotations/storage/draftRecord'
 import { frameRecord, scanJournal } from '../../../../annotations/storage/journalRecord'
+import { replayDraft } from '../../../../annotations/storage/replayDraft'
 import { StorageError } from '../../../../annotations/storage/storageError'
+import { markOf, options, readingOf } from '../../../support/srReadings'
 
 function record(seq: number, text: string): DraftRecord {
   const entry: DraftEntry = { type: 'edit', edit: { type: 'write-impression', text } }
@@ -79,7 +84,7 @@ describe('a journal of a draft', () => {
   })
 
   it('of a later version is refused and not cut', () => {
-    const later = { ...record(0, 'x'), version: 2 } as unknown as DraftRecord
+    const later = { ...record(0, 'x'), version: 3 } as unknown as DraftRecord
     expect(() => scanJournal(journalOf([later]))).toThrow(StorageError)
   })
 })
@@ -127,5 +132,26 @@ describe('autosave', () => {
       ),
       { numRuns: 100 },
     )
+  })
+})
+
+describe('a draft of the version before readings had findings', () => {
+  it('opens with its marks and nothing answered, and can be answered', () => {
+    const mark = markOf()
+    const { findings: _none, ...former } = readingOf(mark)
+    const started = { ...record(0, ''), entry: { type: 'start', reading: former } } as unknown as DraftRecord
+    const { reading } = writeSr(readingOf(mark), options)
+    if (reading.document === null) throw new Error('not saved')
+    const { findings: _noneEither, ...document } = reading.document
+    const fact = { type: 'fact', fact: { type: 'saved', document } }
+    const saved = { ...record(1, ''), entry: fact } as unknown as DraftRecord
+    const answer = { type: 'state-adequacy', change: { cornuaSeen: true } } as const
+    const answered: DraftRecord = { ...record(2, ''), version: 2, entry: { type: 'edit', edit: answer } }
+    const { records } = scanJournal(journalOf([started, saved, answered]))
+    const history = replayDraft(records)
+    expect(history?.past[0]?.findings).toEqual(noFindings)
+    expect(history?.past[0] && isSaved(history.past[0])).toBe(true)
+    expect(history?.present.marks).toEqual([mark])
+    expect(history?.present.findings.adequacy.cornuaSeen).toBe(true)
   })
 })
