@@ -1,6 +1,7 @@
 import type { FrameNumber } from '../../viewer/dicom/frameNumber'
 import type { ImagePoint } from '../../viewer/dicom/imagePoint'
 import type { Code } from '../codes/code'
+import type { FrameRange } from './seenFrames'
 
 /** What a mark says is seen at its point. */
 export type MarkKind =
@@ -41,6 +42,8 @@ export interface Mark {
   readonly sopInstanceUid: string
   /** 1-based. */
   readonly frame: FrameNumber
+  /** The frames on which it is seen, `frame` among them; null: nothing is said of any but `frame`. */
+  readonly seenFrames: FrameRange | null
   /** Stored pixels, on the grid of 1/64 px. */
   readonly point: ImagePoint
   readonly confidence: Confidence

@@ -6,13 +6,14 @@ import { followMark } from '../findings/markReferences'
 import { type Statement, stated } from '../findings/statement'
 import type { Mark } from '../marks/mark'
 import { newMarkLabel } from '../marks/markLabel'
+import { isSeenRange, tidyRange } from '../marks/seenFrames'
 import { SrError } from '../sr/srError'
 import type { Reader, Reading, RunReference } from './reading'
 import { sameContent } from './sameContent'
 
 /** What the reader may change of a mark without moving it. */
 export type MarkChange = Partial<
-  Pick<Mark, 'kind' | 'side' | 'segment' | 'confidence' | 'spasm' | 'comment' | 'finding' | 'site'>
+  Pick<Mark, 'kind' | 'side' | 'segment' | 'seenFrames' | 'confidence' | 'spasm' | 'comment' | 'finding' | 'site'>
 >
 
 /** One finished act of the reader: one step of undo, one record of the journal. */
@@ -32,8 +33,9 @@ export type Edit =
  * The reading after the edit; the given reading stays as it is, and comes back itself where the edit changes nothing.
  * Points are put on the grid of 1/64 px and texts are trimmed here.
  * @throws SrError `side-unconfirmed` where a right or left mark is put on a run whose side nobody has confirmed;
- *   `mark-outside-image`, `frame-outside-run` where the mark does not lie on its run; `reading-signed` where a signed reading
- *   would change without an amendment; `value-not-allowed` for answers that cannot be.
+ *   `mark-outside-image`, `frame-outside-run` where the mark does not lie on its run; `seen-frames-wrong` where the frames on
+ *   which it is seen do not hold its own, or go beyond the run; `reading-signed` where a signed reading would change without
+ *   an amendment; `value-not-allowed` for answers that cannot be.
  * @throws Error for programming errors (a mark or run the reading does not know, a UID or label already in use).
  */
 export function applyEdit(reading: Reading, edit: Edit): Reading {
@@ -52,7 +54,7 @@ function editedReading(reading: Reading, edit: Edit): Reading {
       return { ...reading, marks: [...reading.marks, newMark(reading, edit.mark)] }
     case 'move-mark': {
       const { uid, point, frame } = edit
-      return withMark(reading, uid, (mark) => onItsRun(reading, { ...mark, point, frame: frame ?? mark.frame }))
+      return withMark(reading, uid, (mark) => onItsRun(reading, movedMark(mark, point, frame ?? mark.frame)))
     }
     case 'change-mark':
       return withChangedMark(reading, edit.uid, edit.change)
@@ -88,12 +90,19 @@ function newMark(reading: Reading, mark: Mark): Mark {
   return withConfirmedSide(reading, onItsRun(reading, { ...mark, comment: mark.comment.trim() }))
 }
 
+/** What was said of the frames around it holds no longer for a mark that goes to a frame outside them. */
+function movedMark(mark: Mark, point: ImagePoint, frame: FrameNumber): Mark {
+  const { seenFrames } = mark
+  const kept = seenFrames !== null && seenFrames.from <= frame && frame <= seenFrames.to
+  return { ...mark, point, frame, seenFrames: kept ? seenFrames : null }
+}
+
 /** A finding or site other than the usual one belongs to the kind it was given for. */
 function changedMark(reading: Reading, mark: Mark, change: MarkChange): Mark {
   const kindChanges = change.kind !== undefined && change.kind !== mark.kind
   const kept = kindChanges ? { ...mark, finding: null, site: null } : mark
   const next = { ...kept, ...change }
-  const tidy = { ...next, comment: next.comment.trim() }
+  const tidy = onItsFrames(reading, { ...next, comment: next.comment.trim() })
   return tidy.side === mark.side ? tidy : withConfirmedSide(reading, tidy)
 }
 
@@ -128,7 +137,20 @@ function onItsRun(reading: Reading, mark: Mark): Mark {
   if (!Number.isSafeInteger(mark.frame) || mark.frame < 1 || mark.frame > run.numberOfFrames) {
     throw new SrError('frame-outside-run', `frame ${mark.frame} of ${mark.label} is not in 1…${run.numberOfFrames}`)
   }
-  return { ...mark, point }
+  return onItsFrames(reading, { ...mark, point })
+}
+
+function onItsFrames(reading: Reading, mark: Mark): Mark {
+  const { numberOfFrames } = knownRun(reading, mark.sopInstanceUid)
+  const seenFrames = tidyRange(mark.seenFrames)
+  if (seenFrames !== null && !isSeenRange(seenFrames, mark.frame, numberOfFrames)) {
+    const { from, to } = seenFrames
+    throw new SrError(
+      'seen-frames-wrong',
+      `${mark.label} on frame ${mark.frame} of ${numberOfFrames}: ${from} to ${to}`,
+    )
+  }
+  return { ...mark, seenFrames }
 }
 
 function withConfirmedSide(reading: Reading, mark: Mark): Mark {

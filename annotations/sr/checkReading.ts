@@ -1,5 +1,6 @@
 import { isOnImage } from '../../viewer/dicom/imagePoint'
 import type { Mark } from '../marks/mark'
+import { isSeenRange } from '../marks/seenFrames'
 import type { Reading } from '../reading/reading'
 import { checkName, checkString, checkText } from './allowedText'
 import { statedSites } from './findingSite'
@@ -31,6 +32,10 @@ function checkMark(reading: Reading, mark: Mark): void {
   if (run === undefined) throw new SrError('run-missing', `${mark.label} is on a run that is not open`)
   if (!Number.isSafeInteger(mark.frame) || mark.frame < 1 || mark.frame > run.numberOfFrames) {
     throw new SrError('frame-outside-run', `${mark.label} is on frame ${mark.frame} of ${run.numberOfFrames}`)
+  }
+  if (mark.seenFrames !== null && !isSeenRange(mark.seenFrames, mark.frame, run.numberOfFrames)) {
+    const { from, to } = mark.seenFrames
+    throw new SrError('seen-frames-wrong', `${mark.label} on frame ${mark.frame} is seen from ${from} to ${to}`)
   }
   if (!isOnImage(mark.point, run)) throw new SrError('mark-outside-image', `${mark.label} is not on the image`)
   if (mark.side === null && statedSites(mark).some(isPaired)) {

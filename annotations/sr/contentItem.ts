@@ -75,17 +75,17 @@ export function numberItem(relationship: Relationship, name: Code, value: number
   return contentItem(relationship, 'NUM', name, { '0040A300': element('SQ', measured) })
 }
 
-/** A reference to a whole image (frame null) or to one frame of it, 1-based. */
+/** A reference to a whole image (no frames) or to these frames of it, 1-based. */
 export function imageItem(
   relationship: Relationship,
   name: Code | null,
   image: { readonly sopClassUid: string; readonly sopInstanceUid: string },
-  frame: number | null,
+  frames: readonly number[],
 ): DicomJson {
   const reference = {
     '00081150': element('UI', image.sopClassUid),
     '00081155': element('UI', image.sopInstanceUid),
-    ...(frame === null ? {} : { '00081160': element('IS', frame) }),
+    ...(frames.length === 0 ? {} : { '00081160': element('IS', ...frames) }),
   }
   return contentItem(relationship, 'IMAGE', name, { '00081199': element('SQ', reference) })
 }

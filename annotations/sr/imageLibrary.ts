@@ -31,7 +31,7 @@ function libraryGroup(runs: readonly RunReference[], study: StudyIdentity): Dico
     ...(study.studyTime === '' ? [] : [timeItem('HAS ACQ CONTEXT', hsgCode('studyTime'), study.studyTime)]),
     size('rows'),
     size('columns'),
-    ...runs.map((run) => imageItem('CONTAINS', null, run, null)),
+    ...runs.map((run) => imageItem('CONTAINS', null, run, [])),
   ])
 }
 

@@ -26,6 +26,7 @@ import { codeOfConfidence, codeOfSpasm, kindCode, usualFinding } from './markCod
 import { mergeChildren, mergeItem } from './mergeContent'
 import { isAboutPerson, personItems } from './observers'
 import { regionOf } from './readGroup'
+import { seenFramesItem } from './seenFramesItem'
 
 /** The group a mark was read from, and the mark as it was read: what it does not state and nobody changed stays unstated. */
 export interface FormerGroup {
@@ -49,6 +50,8 @@ export function measurementGroup(mark: Mark, run: RunReference, former: FormerGr
   )
   const states = (name: HsgCodeKey) => named(theirs, hsgCode(name)).length > 0
   const moved = !sameContent(position(mark), position(asRead))
+  // Frames that were listed but could not be taken as one stretch stay as they are while the mark stays on its frame.
+  const framesKept = asRead.seenFrames === null && mark.frame === asRead.frame
   const unstated = (item: DicomJson) =>
     (isNamed(item, hsgCode('findingCategory')) && mark.kind === asRead.kind && !states('findingCategory')) ||
     (isNamed(item, hsgCode('finding')) && sameContent(finding(mark), finding(asRead)) && !states('finding')) ||
@@ -62,7 +65,9 @@ export function measurementGroup(mark: Mark, run: RunReference, former: FormerGr
     moved ? theirs.map((item) => movedRegion(item, regionItem(mark, run))) : theirs,
     {
       join: (own, their) => (isRegion(own) && !moved ? unmovedRegion(own, their) : joined(own, their)),
-      drops: (item) => droppedWhenUnstated.some((name) => isNamed(item, hsgCode(name))),
+      drops: (item) =>
+        droppedWhenUnstated.some((name) => isNamed(item, hsgCode(name))) ||
+        (isNamed(item, hsgCode('seenFrames')) && !framesKept),
     },
   )
   const stated = container(mark, children)
@@ -90,15 +95,16 @@ function markItems(mark: Mark, run: RunReference): readonly DicomJson[] {
     ...siteItems(mark),
     codeItem('CONTAINS', hsgCode('confidence'), codeOfConfidence(mark.confidence)),
     ...(mark.spasm === null ? [] : [codeItem('CONTAINS', hsgCode('spasmFlag'), codeOfSpasm(mark.spasm))]),
+    ...(mark.seenFrames === null ? [] : [seenFramesItem(mark.seenFrames, run)]),
     ...(mark.comment === '' ? [] : [textItem('CONTAINS', hsgCode('comment'), mark.comment)]),
   ]
 }
 
 /** Rows 29 and 30; a still has no frame numbers. */
 function regionItem(mark: Mark, run: RunReference): DicomJson {
-  const frame = run.numberOfFrames > 1 ? mark.frame : null
+  const frames = run.numberOfFrames > 1 ? [mark.frame] : []
   const region = pointItem('CONTAINS', hsgCode('imageRegion'), mark.point)
-  return withChildren(region, [imageItem('SELECTED FROM', hsgCode('originalSource'), run, frame)])
+  return withChildren(region, [imageItem('SELECTED FROM', hsgCode('originalSource'), run, frames)])
 }
 
 const finding = (mark: Mark) => mark.finding ?? usualFinding(mark.kind)

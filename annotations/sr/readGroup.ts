@@ -10,6 +10,7 @@ import { childrenOf, codeValueOf, isNamed, named, valueTypeOf } from './contentI
 import type { DicomJson } from './dicomJson'
 import { readPlace } from './findingSite'
 import { confidenceOf, isPaired, kindByFinding, kindOf, spasmOf, usualFinding, usualSite } from './markCodes'
+import { readSeenFrames } from './seenFramesItem'
 import type { DetachedMark, SrNote } from './srDocument'
 
 /** What a Measurement Group states, without the identity that only the whole document can give a mark. */
@@ -64,10 +65,17 @@ export function readGroup(group: DicomJson, context: GroupContext): ReadGroup {
   }
   const [column = Number.NaN, row = Number.NaN] = numbersOf(region, '00700022')
   if (!isOnImage({ column, row }, run)) return detached('point-outside-image')
-  const at = { sopInstanceUid: run.sopInstanceUid, frames: frames.map(frameNumber), point: { column, row } }
+  const seen = readSeenFrames(children, run, frames)
+  const at = {
+    sopInstanceUid: run.sopInstanceUid,
+    frames: frames.map(frameNumber),
+    seenFrames: seen.range,
+    point: { column, row },
+  }
   return statedMark(group, children, kind, at, {
     contentDateTime: context.contentDateTime,
     frameAssumed: reference.frames.length === 0 && run.numberOfFrames > 1,
+    seenIgnored: seen.ignored,
   })
 }
 
@@ -75,13 +83,14 @@ function statedMark(
   group: DicomJson,
   children: readonly DicomJson[],
   kindStated: MarkKind | null,
-  at: Pick<StatedMark, 'sopInstanceUid' | 'frames' | 'point'>,
-  assumed: { readonly contentDateTime: string; readonly frameAssumed: boolean },
+  at: Pick<StatedMark, 'sopInstanceUid' | 'frames' | 'seenFrames' | 'point'>,
+  assumed: { readonly contentDateTime: string; readonly frameAssumed: boolean; readonly seenIgnored: string | null },
 ): ReadGroup {
   const notes: Omit<SrNote, 'label'>[] = []
   const note = (code: SrNote['code'], detail: string) => notes.push({ code, detail })
   if (assumed.frameAssumed) note('frame-assumed', 'no frame is stated, which means all of them; shown on frame 1')
   if (at.frames.length > 1) note('several-frames', `one mark for each of frames ${at.frames.join(', ')}`)
+  if (assumed.seenIgnored !== null) note('value-ignored', assumed.seenIgnored)
   for (const detail of repetitions(group, children)) note('value-ignored', detail)
   const stated = codeOfNamed(children, 'finding')
   const kind = kindStated ?? kindByFinding(stated) ?? 'other'
@@ -100,6 +109,7 @@ function statedMark(
     segment,
     sopInstanceUid: at.sopInstanceUid,
     frames: at.frames,
+    seenFrames: at.seenFrames,
     point: snapToSixtyFourth(at.point),
     confidence: confidence ?? 'definite',
     spasm: spasmOf(codeOfNamed(children, 'spasmFlag')),

@@ -22,6 +22,8 @@ export type SrProblem =
   | 'mark-outside-image'
   /** A frame the run does not have (E02). */
   | 'frame-outside-run'
+  /** The frames on which a mark is seen do not hold its own, go beyond the run, or are too many to be listed. */
+  | 'seen-frames-wrong'
   /** A mark on a run the reading does not know (E01). */
   | 'run-missing'
   /** Two marks share a UID or a label (E08). */

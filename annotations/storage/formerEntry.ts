@@ -1,27 +1,48 @@
 import { noFindings } from '../findings/findings'
+import type { Mark } from '../marks/mark'
+import type { Edit } from '../reading/edits'
 import type { Reading, ReadingDocument } from '../reading/reading'
 import type { DraftEntry, DraftRecord } from './draftRecord'
 
-type Former<Kept extends { readonly findings: unknown }> = Omit<Kept, 'findings'> & Partial<Pick<Kept, 'findings'>>
+type Former<Kept extends object, Later extends keyof Kept> = Omit<Kept, Later> & Partial<Pick<Kept, Later>>
 
-/** The entry as this version would have written it: version 1 knew marks and words, and no findings. */
-export function presentEntry({ version, entry }: DraftRecord): DraftEntry {
-  if (version !== 1) return entry
-  if (entry.type === 'start') return { type: 'start', reading: withFindings(entry.reading) }
-  if (entry.type === 'fact' && entry.fact.type === 'saved')
-    return { type: 'fact', fact: { type: 'saved', document: documentWithFindings(entry.fact.document) } }
-  return entry
-}
-
-function withFindings(former: Former<Reading>): Reading {
-  const { document } = former
-  return {
-    ...former,
-    findings: former.findings ?? noFindings,
-    document: document === null ? null : documentWithFindings(document),
+/**
+ * The entry as this version would have written it. Version 1 knew marks and words, and no findings; marks could not always
+ * be given a range of frames.
+ */
+export function presentEntry({ entry }: DraftRecord): DraftEntry {
+  switch (entry.type) {
+    case 'start':
+      return { type: 'start', reading: presentReading(entry.reading) }
+    case 'edit':
+      return { type: 'edit', edit: presentEdit(entry.edit) }
+    case 'fact':
+      if (entry.fact.type !== 'saved') return entry
+      return { type: 'fact', fact: { type: 'saved', document: presentDocument(entry.fact.document) } }
+    default:
+      return entry
   }
 }
 
-function documentWithFindings(former: Former<ReadingDocument>): ReadingDocument {
-  return { ...former, findings: former.findings ?? noFindings }
+function presentReading(former: Former<Reading, 'findings'>): Reading {
+  const { document } = former
+  return {
+    ...former,
+    marks: former.marks.map(presentMark),
+    findings: former.findings ?? noFindings,
+    document: document === null ? null : presentDocument(document),
+  }
+}
+
+function presentDocument(former: Former<ReadingDocument, 'findings'>): ReadingDocument {
+  return { ...former, marks: former.marks.map(presentMark), findings: former.findings ?? noFindings }
+}
+
+function presentEdit(act: Edit): Edit {
+  if (act.type === 'place-mark') return { ...act, mark: presentMark(act.mark) }
+  return act.type === 'take-over-marks' ? { ...act, marks: act.marks.map(presentMark) } : act
+}
+
+function presentMark(former: Former<Mark, 'seenFrames'>): Mark {
+  return { ...former, seenFrames: former.seenFrames ?? null }
 }

@@ -117,6 +117,10 @@ export const problemText: { readonly [problem in Problem]: ProblemText } = {
     title: 'A mark names a frame this run does not have',
     advice: 'Delete the mark or open the whole run.',
   },
+  'seen-frames-wrong': {
+    title: 'These frames cannot be those of the mark',
+    advice: 'The frames on which a mark is seen hold its own frame and lie within the run. Enter them as “10–25”.',
+  },
   'run-missing': {
     title: 'A mark belongs to a run that is not open',
     advice: 'Open the whole study, then save again.',

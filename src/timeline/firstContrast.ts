@@ -1,4 +1,5 @@
 import type { Mark } from '../../annotations/marks/mark'
+import { framesOfMark } from '../../annotations/marks/seenFrames'
 import { type ClockedRun, momentInRun, momentOnClock, type StudyClock } from '../../viewer/dicom/studyClock'
 
 /** The earliest fill mark of a study. */
@@ -22,12 +23,18 @@ export function firstContrast(
   let earliest: { readonly fill: Mark; readonly moment: number } | null = null
   for (const fill of fills) {
     const run = runs.find(({ instance }) => instance.sopInstanceUid === fill.sopInstanceUid)
-    const moment = run === undefined ? null : onOneRun ? fill.frame : momentOnClock(clock, run, fill.frame - 1)
+    const moment =
+      run === undefined ? null : onOneRun ? firstSeen(fill) : momentOnClock(clock, run, firstSeen(fill) - 1)
     if (moment === null) return null
     if (earliest === null || moment < earliest.moment) earliest = { fill, moment }
   }
   if (earliest === null) return null
-  return { sopInstanceUid: earliest.fill.sopInstanceUid, index: earliest.fill.frame - 1 }
+  return { sopInstanceUid: earliest.fill.sopInstanceUid, index: firstSeen(earliest.fill) - 1 }
+}
+
+/** Number of the first frame on which the fill is said to be seen. */
+function firstSeen(fill: Mark): number {
+  return framesOfMark(fill).from
 }
 
 /** ms from first contrast to a frame, negative before it; null where nobody knows: across runs without times above all. */

@@ -1,4 +1,5 @@
 import type { Mark } from '../../annotations/marks/mark'
+import { framesOfMark } from '../../annotations/marks/seenFrames'
 
 /** Whose lane it is; marks without a side lie with the uterus, in the middle. */
 export type LaneName = 'right' | 'uterus' | 'left'
@@ -33,11 +34,15 @@ function laneOf(side: Mark['side']): LaneName {
 
 function barOf(marks: readonly Mark[]): LaneBar | null {
   const seen = marks.filter(({ confidence }) => confidence !== 'excluded')
-  const first = seen.find(({ kind }) => kind === 'fill')
-  if (first === undefined) return null
-  const end = seen.find(({ kind, frame }) => (kind === 'spill' || kind === 'occlusion') && frame >= first.frame)
-  if (end !== undefined)
-    return { fromFrame: first.frame, toFrame: end.frame, end: end.kind === 'spill' ? 'spill' : 'occlusion' }
-  const last = seen.findLast(({ kind }) => kind === 'fill') ?? first
-  return { fromFrame: first.frame, toFrame: last.frame, end: 'open' }
+  const fills = seen.filter(({ kind }) => kind === 'fill').map(framesOfMark)
+  if (fills.length === 0) return null
+  const fromFrame = Math.min(...fills.map(({ from }) => from))
+  const ends = seen.flatMap((mark) =>
+    mark.kind === 'spill' || mark.kind === 'occlusion'
+      ? [{ kind: mark.kind, frame: framesOfMark(mark).from }].filter(({ frame }) => frame >= fromFrame)
+      : [],
+  )
+  const [end] = ends.sort((a, b) => a.frame - b.frame)
+  if (end !== undefined) return { fromFrame, toFrame: end.frame, end: end.kind }
+  return { fromFrame, toFrame: Math.max(...fills.map(({ to }) => to)), end: 'open' }
 }

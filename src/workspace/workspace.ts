@@ -247,6 +247,7 @@ export function createWorkspace(): Workspace {
         ),
         sopInstanceUid: instance.sopInstanceUid,
         frame: numberOfFrame(shown),
+        seenFrames: null,
         point: snapToSixtyFourth(clampToImage(point, pixelFormat)),
         confidence: 'definite',
         spasm: null,

@@ -45,6 +45,7 @@ export function readingOfTruth(truth: PhantomTruth, headers: readonly CineHeader
       confidence: 'definite',
       spasm: null,
       comment: '',
+      seenFrames: null,
       observedAt: '20260102030405',
       finding: null,
       site: null,

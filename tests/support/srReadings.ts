@@ -84,6 +84,7 @@ export function markOf(over: Partial<Mark> = {}): Mark {
     segment: 'isthmic',
     sopInstanceUid: run.sopInstanceUid,
     frame: frameNumber(12),
+    seenFrames: null,
     point: { column: 200.5, row: 196 },
     confidence: 'definite',
     spasm: null,
@@ -135,11 +136,25 @@ const bareMark = fc.record({
   second: fc.integer({ min: 10, max: 59 }),
   elsewhere: fc.constantFrom(null, null, hsgCode('pouchOfDouglas'), hsgCode('cervix')),
   loculated: fc.boolean(),
+  around: fc.option(fc.tuple(fc.nat(70), fc.nat(70))),
 })
+
+/** So many frames before and after, as far as the run goes; null where that is only the frame itself. */
+function rangeAround(
+  frame: number,
+  around: readonly [number, number] | null,
+  numberOfFrames: number,
+): Mark['seenFrames'] {
+  if (around === null) return null
+  const from = frameNumber(Math.max(1, frame - around[0]))
+  const to = frameNumber(Math.min(numberOfFrames, frame + around[1]))
+  return from === to ? null : { from, to }
+}
 
 /** Any mark that can be stated: on one of the three images, with a side where the organ is paired. */
 const statable: fc.Arbitrary<Mark> = bareMark.map((bare) => {
   const { place, at, when } = bare
+  const frame = frameNumber(1 + (when % place.numberOfFrames))
   const needsSide = paired.has(bare.kind) || bare.segment !== null
   return {
     uid: bare.uid,
@@ -148,7 +163,8 @@ const statable: fc.Arbitrary<Mark> = bareMark.map((bare) => {
     side: needsSide ? (bare.side ?? 'left') : bare.side,
     segment: bare.segment,
     sopInstanceUid: place.sopInstanceUid,
-    frame: frameNumber(1 + (when % place.numberOfFrames)),
+    frame,
+    seenFrames: rangeAround(frame, bare.around, place.numberOfFrames),
     point: { column: Math.round(at[0] * place.columns * 64) / 64, row: Math.round(at[1] * place.rows * 64) / 64 },
     confidence: bare.confidence,
     spasm: bare.spasm,

@@ -22,6 +22,7 @@ function mark(kind: MarkKind, side: MarkSide | null, frame: number, confidence: 
     segment: null,
     sopInstanceUid: '1',
     frame: frameNumber(frame),
+    seenFrames: null,
     point: { column: 1, row: 1 },
     confidence,
     spasm: null,
@@ -58,6 +59,12 @@ describe('lanes', () => {
       end: 'occlusion',
     })
     expect(barOf(mark('fill', 'right', 12), mark('fill', 'right', 20))).toMatchObject({ toFrame: 20, end: 'open' })
+    const seen = { ...mark('fill', 'right', 12), seenFrames: { from: frameNumber(9), to: frameNumber(33) } }
+    expect(barOf(seen)).toMatchObject({ fromFrame: 9, toFrame: 33, end: 'open' })
+    expect(barOf(mark('fill', 'right', 10), seen, mark('spill', 'right', 40))).toMatchObject({
+      fromFrame: 9,
+      toFrame: 40,
+    })
     expect(barOf(mark('spill', 'right', 12))).toBeNull()
     expect(barOf(mark('fill', 'right', 12, 'excluded'), mark('spill', 'right', 20))).toBeNull()
   })

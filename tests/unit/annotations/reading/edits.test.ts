@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { hsgCode } from '../../../../annotations/codes/hsgCodes'
+import type { Mark } from '../../../../annotations/marks/mark'
 import { applyEdit } from '../../../../annotations/reading/edits'
 import type { Reading } from '../../../../annotations/reading/reading'
-import { frameNumber } from '../../../../viewer/dicom/frameNumber'
+import { type FrameNumber, frameNumber } from '../../../../viewer/dicom/frameNumber'
 import { emptyReading, markOf, readingOf, run, secondRun } from '../../../support/srReadings'
 
 const unconfirmed = (): Reading => ({ ...emptyReading(), sideAtImageLeft: {} })
@@ -77,6 +78,57 @@ describe('changing a mark', () => {
     const mark = markOf()
     const move = { type: 'move-mark', uid: mark.uid, point: { column: 1.004, row: 2 }, frame: frameNumber(30) } as const
     expect(applyEdit(readingOf(mark), move).marks[0]).toEqual({ ...mark, point: { column: 1, row: 2 }, frame: 30 })
+  })
+})
+
+describe('the frames on which a mark is seen', () => {
+  const range = (from: number, to: number) => ({ from: from as FrameNumber, to: to as FrameNumber })
+  const given = (mark: Mark, seenFrames: Mark['seenFrames']) =>
+    applyEdit(readingOf(mark), { type: 'change-mark', uid: mark.uid, change: { seenFrames } }).marks[0]
+
+  it('hold its own frame and lie within the run', () => {
+    const mark = markOf()
+    expect(given(mark, range(12, 18))).toEqual({ ...mark, seenFrames: { from: 12, to: 18 } })
+    expect(given(mark, range(1, 60))?.seenFrames).toEqual({ from: 1, to: 60 })
+    expect(given({ ...mark, seenFrames: range(12, 18) }, null)?.seenFrames).toBeNull()
+  })
+
+  it('are not stated where they are its own frame alone', () => {
+    expect(given(markOf({ seenFrames: range(12, 18) }), range(12, 12))?.seenFrames).toBeNull()
+  })
+
+  it.each([
+    [13, 18],
+    [1, 11],
+    [0, 12],
+    [12, 61],
+    [18, 10],
+    [Number.NaN, 18],
+    [11.5, 18],
+    [1, Number.POSITIVE_INFINITY],
+  ])('are refused from %f to %f', (from, to) => {
+    expect(() => given(markOf(), range(from, to))).toThrow(problem('seen-frames-wrong'))
+    const mark = markOf({ seenFrames: range(from, to) })
+    expect(() => applyEdit(emptyReading(), { type: 'place-mark', mark })).toThrow(problem('seen-frames-wrong'))
+  })
+
+  it('are refused where a report could not list them: 65,534 bytes is the most an IS of 16 bits’ length holds', () => {
+    const long = { ...run, numberOfFrames: 20_000 }
+    const mark = markOf({ frame: 9000 as FrameNumber })
+    const reading = { ...readingOf(mark), runs: [long] }
+    const change = (seenFrames: Mark['seenFrames']) =>
+      applyEdit(reading, { type: 'change-mark', uid: mark.uid, change: { seenFrames } }).marks[0]?.seenFrames
+    // 9 · 2 + 90 · 3 + 900 · 4 + 9000 · 5 + 2774 · 6 − 1 = 65,531; one more frame is 65,537.
+    expect(change(range(1, 12_773))).toEqual({ from: 1, to: 12_773 })
+    expect(() => change(range(1, 12_774))).toThrow(problem('seen-frames-wrong'))
+  })
+
+  it('stay while it moves among them, and hold no longer for a mark that leaves them', () => {
+    const mark = markOf({ seenFrames: range(10, 18) })
+    const to = (frame: number) =>
+      applyEdit(readingOf(mark), { type: 'move-mark', uid: mark.uid, point: mark.point, frame: frame as FrameNumber })
+    expect(to(18).marks[0]).toMatchObject({ frame: 18, seenFrames: { from: 10, to: 18 } })
+    expect(to(19).marks[0]).toMatchObject({ frame: 19, seenFrames: null })
   })
 })
 

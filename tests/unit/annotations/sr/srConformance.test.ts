@@ -64,6 +64,8 @@ const documents: Readonly<Record<string, () => DicomJson>> = {
       ),
       { ...options, completion: 'PARTIAL' },
     ).document,
+  'with a mark seen on a stretch of frames': () =>
+    writeSr(readingOf(markOf({ seenFrames: { from: 3 as never, to: 40 as never } })), options).document,
   'of a patient known by the least there can be': () => {
     const bare = { ...study, studyDate: '', studyTime: '', studyId: '', studyDescription: '', accessionNumber: '' }
     const nobody = {

@@ -10,6 +10,7 @@ import { childrenOf, codeValueOf, named } from '../../../../annotations/sr/conte
 import type { DicomJson } from '../../../../annotations/sr/dicomJson'
 import { evidenceOf } from '../../../../annotations/sr/evidence'
 import { parseDicomJson, readSr, serializeSr, writeSr } from '../../../../annotations/sr/srDocument'
+import type { FrameNumber } from '../../../../viewer/dicom/frameNumber'
 import { missing, shared } from '../../../support/outside'
 import {
   anyReading,
@@ -29,6 +30,7 @@ const samples = shared('standards', 'samples')
 const absent = missing({ path: samples })
 const sample = (name: string) => readFileSync(join(samples, `${name}.json`))
 const opened = (document: DicomJson) => readSr(parseDicomJson(serializeSr(document)), context)
+const seen = (from: number, to: number) => ({ from: from as FrameNumber, to: to as FrameNumber })
 const measurements = (document: DicomJson) =>
   named(childrenOf(document), hsgCode('measurements')).flatMap((item) => childrenOf(item))
 
@@ -157,6 +159,66 @@ describe('a saved reading', () => {
   })
 })
 
+describe('the frames on which a mark is seen', () => {
+  /** Our document with row 35 listing these frames, of this image. */
+  const listing = (frames: readonly unknown[] | null, uid = run.sopInstanceUid) => {
+    const { document } = writeSr(readingOf(markOf({ seenFrames: seen(11, 19) })), options)
+    const json = JSON.parse(serializeSr(document))
+    const [row = {}] = named(measurements(json).flatMap(childrenOf), hsgCode('seenFrames'))
+    // The items are those of the parsed text itself.
+    const [reference] = itemsOf(row, '00081199') as unknown as [
+      Record<string, { vr: string; Value?: readonly unknown[] }>,
+    ]
+    reference['00081155'] = { vr: 'UI', Value: [uid] }
+    reference['00081160'] = frames === null ? { vr: 'IS' } : { vr: 'IS', Value: frames }
+    return readSr(json, context)
+  }
+
+  it('are listed one by one, and their row goes when they are taken back', () => {
+    const first = writeSr(readingOf(markOf({ seenFrames: seen(11, 14) })), options)
+    const rows = (document: DicomJson) =>
+      measurements(document).flatMap((group) => named(childrenOf(group), hsgCode('seenFrames')))
+    const [reference] = rows(first.document).flatMap((row) => itemsOf(row, '00081199'))
+    expect(numbersOf(reference ?? {}, '00081160')).toEqual([11, 12, 13, 14])
+    const read = opened(first.document).reading
+    const uid = read.marks[0]?.uid ?? ''
+    const taken = applyEdit(read, { type: 'change-mark', uid, change: { seenFrames: null } })
+    expect(rows(writeSr(taken, options).document)).toEqual([])
+    const wider = applyEdit(read, { type: 'change-mark', uid, change: { seenFrames: seen(11, 16) } })
+    expect(opened(writeSr(wider, options).document).reading.marks[0]?.seenFrames).toEqual({ from: 11, to: 16 })
+  })
+
+  it('are taken in any order, as text and repeated; without any, all frames of the image are meant', () => {
+    expect(listing(['14', 12, 13, 13]).reading.marks[0]?.seenFrames).toEqual({ from: 12, to: 14 })
+    expect(listing(null).reading.marks[0]?.seenFrames).toEqual({ from: 1, to: 60 })
+    expect(listing([12]).reading.marks[0]?.seenFrames).toBeNull()
+  })
+
+  it.each([
+    ['with gaps', [11, 12, 14], undefined],
+    ['beyond the run', [...Array(61).keys()].map((at) => at + 1), undefined],
+    ['before the first', [...Array(13).keys()], undefined],
+    ['without the mark’s own', [13, 14], undefined],
+    ['that are no numbers', ['x', 12], undefined],
+    ['of no whole number', [12, 12.5, 13], undefined],
+    ['of enormous numbers', [12, 2 ** 53], undefined],
+    ['of another image', [12, 13], secondRun.sopInstanceUid],
+  ])('are left out where they cannot be meant, and said to be: %s', (_, frames, uid) => {
+    const { reading, notes } = listing(frames, uid)
+    expect(reading.marks[0]).toMatchObject({ frame: 12, seenFrames: null })
+    expect(notes.map(({ code }) => code)).toEqual(['value-ignored'])
+  })
+
+  it('that were left out stay in the document while the mark stays on its frame', () => {
+    const { reading } = listing([11, 12, 14])
+    const uid = reading.marks[0]?.uid ?? ''
+    const commented = applyEdit(reading, { type: 'change-mark', uid, change: { comment: 'thin' } })
+    expect(serializeSr(writeSr(commented, options).document)).toContain('"Value":[11,12,14]')
+    const moved = applyEdit(reading, { type: 'move-mark', uid, point: { column: 1, row: 1 }, frame: 30 as FrameNumber })
+    expect(serializeSr(writeSr(moved, options).document)).not.toContain('"Value":[11,12,14]')
+  })
+})
+
 describe('a reading that cannot be stated truly is not saved:', () => {
   const problems: [string, () => unknown][] = [
     [
@@ -167,6 +229,8 @@ describe('a reading that cannot be stated truly is not saved:', () => {
     ['side-missing', () => writeSr(readingOf(markOf({ side: null })), options)],
     ['run-missing', () => writeSr(readingOf(markOf({ sopInstanceUid: '1.2.3' })), options)],
     ['frame-outside-run', () => writeSr(readingOf(markOf({ frame: 61 as never })), options)],
+    ['seen-frames-wrong', () => writeSr(readingOf(markOf({ seenFrames: seen(13, 20) })), options)],
+    ['seen-frames-wrong', () => writeSr(readingOf(markOf({ seenFrames: seen(12, 61) })), options)],
     ['mark-outside-image', () => writeSr(readingOf(markOf({ point: { column: 512.5, row: 3 } })), options)],
     ['mark-outside-image', () => writeSr(readingOf(markOf({ point: { column: Number.NaN, row: 3 } })), options)],
     ['duplicate-mark', () => writeSr(readingOf(markOf(), markOf()), options)],
@@ -196,6 +260,7 @@ describe.skipIf(absent !== null)(`a reference document${absent === null ? '' : `
   it('keeps what this version does not know when a mark was edited: differential, frames, patency, dose', () => {
     const read = readSr(parseDicomJson(sample('sr-reader1')), context)
     const [first, , , , defect] = read.reading.marks
+    expect(first?.seenFrames).toEqual({ from: 12, to: 18 })
     expect(defect).toMatchObject({ kind: 'defect', side: null, segment: null, site: null })
     const edited = applyEdit(read.reading, {
       type: 'change-mark',
