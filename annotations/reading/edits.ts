@@ -73,7 +73,7 @@ function editedReading(reading: Reading, edit: Edit): Reading {
     case 'write-impression':
       return { ...reading, impression: edit.text.trim() }
     case 'take-over-marks':
-      return { ...reading, marks: takenOver(reading, edit.marks) }
+      return edit.marks.length === 0 ? reading : { ...reading, marks: takenOver(reading, edit.marks) }
     case 'sign':
       // A signature is given once; what is signed again says nothing new.
       return isSigned(reading.findings) ? reading : { ...reading, findings: stated(reading.findings, edit) }

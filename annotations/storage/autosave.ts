@@ -4,7 +4,8 @@ import { StorageError, type StorageProblem } from './storageError'
 
 export type AutosaveState =
   | { readonly kind: 'saving' }
-  | { readonly kind: 'saved' }
+  /** On the disk in so many places: 2, or 1 where one of them cannot be written. */
+  | { readonly kind: 'saved'; readonly copies: 1 | 2 }
   | { readonly kind: 'not-saved'; readonly problem: StorageProblem }
 
 /** Keeps a reader's acts in a draft, one record an act, in order. */
@@ -20,14 +21,15 @@ export interface Autosave {
 
 /** Says `saved` only when the last act is flushed to the disk, and never while an earlier one is missing. */
 export function createAutosave(draft: Pick<OpenDraft, 'append'>, onState: (state: AutosaveState) => void): Autosave {
-  const waiting: DraftEntry[] = []
+  const waiting: { readonly id: string; readonly entry: DraftEntry }[] = []
   let running: Promise<void> | null = null
   let closed = false
 
   const run = async (): Promise<void> => {
-    for (let entry = waiting[0]; entry !== undefined && !closed; entry = waiting[0]) {
+    let copies: 1 | 2 = 2
+    for (let act = waiting[0]; act !== undefined && !closed; act = waiting[0]) {
       try {
-        await draft.append(entry)
+        copies = await draft.append(act.entry, act.id)
       } catch (error) {
         running = null
         if (!(error instanceof StorageError)) throw error
@@ -37,7 +39,7 @@ export function createAutosave(draft: Pick<OpenDraft, 'append'>, onState: (state
       waiting.shift()
     }
     running = null
-    if (!closed) onState({ kind: 'saved' })
+    if (!closed) onState({ kind: 'saved', copies })
   }
   const retry = (): void => {
     if (running !== null || closed || waiting.length === 0) return
@@ -47,7 +49,7 @@ export function createAutosave(draft: Pick<OpenDraft, 'append'>, onState: (state
 
   return {
     keep(entry) {
-      waiting.push(entry)
+      waiting.push({ id: crypto.randomUUID(), entry })
       retry()
     },
     retry,

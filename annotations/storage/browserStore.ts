@@ -1,10 +1,11 @@
 import type { AnsweredJournal, AskedJournal, JournalAnswers, JournalQuestion } from './journalMessage'
 import type { OpenDraft, ReadingStore } from './readingStore'
 import { StorageError } from './storageError'
+import { writersLock } from './writersLock'
 
 /**
- * Drafts in the browser's own file system (OPFS), one append-only file a study, written by a worker of its own.
- * A study is written by one tab at a time, which holds a Web Lock for it.
+ * Drafts on this computer, twice: an append-only file in the browser's own file system (OPFS), which is believed, and
+ * IndexedDB beside it. A worker of its own writes both. A study is written by one tab at a time, which holds a Web Lock.
  */
 export function openBrowserStore(): ReadingStore {
   let asked = 0
@@ -40,28 +41,30 @@ export function openBrowserStore(): ReadingStore {
     })
 
   return {
-    drafts: () => ask({ type: 'list' }),
-    async open(studyInstanceUid) {
+    async look(studyInstanceUid) {
+      return ask({ type: 'look', file: await fileNameOf(studyInstanceUid) })
+    },
+    async open(studyInstanceUid, takeOver) {
       const file = await fileNameOf(studyInstanceUid)
-      const release = await lock(`fimbria-draft-${file}`)
+      const lock = await writersLock(file, takeOver)
       try {
-        const { records, damagedBytes } = await ask({ type: 'open', file })
+        const found = await patiently(() => ask({ type: 'open', file }))
         const draft: OpenDraft = {
-          records,
-          damagedBytes,
-          append: (entry) => ask({ type: 'append', file, entry }),
+          ...found,
+          append: (entry, id) => ask({ type: 'append', file, entry, id }),
           async discard() {
             await ask({ type: 'discard', file })
-            release()
+            lock.release()
           },
           async close() {
             await ask({ type: 'close', file })
-            release()
+            lock.release()
           },
+          onTakeOver: (listener) => lock.onAsked(listener),
         }
         return draft
       } catch (error) {
-        release()
+        lock.release()
         throw error
       }
     },
@@ -74,22 +77,14 @@ async function fileNameOf(studyInstanceUid: string): Promise<string> {
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
-/** A tab that has just crashed keeps its lock for about 0.4 s; a living one for as long as it is open. */
-const patienceMs = 1500
-
-/** Holds the lock until the result is called. @throws StorageError `storage-busy` where another tab holds it. */
-function lock(name: string): Promise<() => void> {
-  return new Promise((resolve, reject) => {
-    if (navigator.locks === undefined) {
-      reject(new StorageError('storage-unavailable', 'no Web Locks'))
-      return
+/** A tab that has just ended keeps its file for about 0.4 s longer than its lock. */
+async function patiently<Found>(ask: () => Promise<Found>): Promise<Found> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await ask()
+    } catch (error) {
+      if (attempt === 4 || !(error instanceof StorageError && error.problem === 'storage-busy')) throw error
+      await new Promise((resolve) => setTimeout(resolve, 250))
     }
-    navigator.locks
-      .request(
-        name,
-        { signal: AbortSignal.timeout(patienceMs) },
-        () => new Promise<void>((release) => resolve(release)),
-      )
-      .catch(() => reject(new StorageError('storage-busy', 'another tab writes this draft')))
-  })
+  }
 }

@@ -12,9 +12,9 @@ export type DraftEntry =
 
 /** One record of the journal. Replaying a record twice changes nothing: its `id` is known by then. */
 export interface DraftRecord {
-  /** 1: before readings had findings. A page that knows only 1 leaves drafts of 2 alone. */
+  /** 1: made before readings had findings and drafts a second copy. A page refuses what is later than it knows, and leaves it alone. */
   readonly version: 1 | 2
-  /** Unique in the world. */
+  /** Unique in the world; the same in both copies, and for every attempt to keep the same act. */
   readonly id: string
   /** 0-based place in the journal. */
   readonly seq: number
@@ -22,3 +22,6 @@ export interface DraftRecord {
   readonly at: string
   readonly entry: DraftEntry
 }
+
+/** The version this program writes, and the latest it reads. */
+export const recordVersion = 2

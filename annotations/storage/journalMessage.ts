@@ -1,20 +1,19 @@
 import type { DraftEntry, DraftRecord } from './draftRecord'
-import type { DraftSummary } from './readingStore'
 import type { StorageProblem } from './storageError'
 
 /** What the page asks of the journal's worker. `file` is the name of a draft's file. */
 export type JournalQuestion =
-  | { readonly type: 'list' }
+  | { readonly type: 'look'; readonly file: string }
   | { readonly type: 'open'; readonly file: string }
-  | { readonly type: 'append'; readonly file: string; readonly entry: DraftEntry }
+  | { readonly type: 'append'; readonly file: string; readonly entry: DraftEntry; readonly id: string }
   | { readonly type: 'discard'; readonly file: string }
   | { readonly type: 'close'; readonly file: string }
 
 /** What it answers, by question. */
 export interface JournalAnswers {
-  readonly list: readonly DraftSummary[]
-  readonly open: { readonly records: readonly DraftRecord[]; readonly damagedBytes: number }
-  readonly append: DraftRecord
+  readonly look: readonly DraftRecord[]
+  readonly open: { readonly records: readonly DraftRecord[]; readonly healed: boolean; readonly damaged: boolean }
+  readonly append: 1 | 2
   readonly discard: null
   readonly close: null
 }

@@ -1,4 +1,4 @@
-import type { DraftRecord } from './draftRecord'
+import { type DraftRecord, recordVersion } from './draftRecord'
 import { StorageError } from './storageError'
 
 /** Bytes before a record's text: its length and its CRC-32, both unsigned 32 bits, little endian. */
@@ -77,15 +77,10 @@ function recordOf(text: string): DraftRecord | null {
   }
   if (typeof value !== 'object' || value === null) return null
   const { version, id, seq, at, entry } = value as Partial<Record<keyof DraftRecord, unknown>>
-  if (typeof version === 'number' && version > 2)
+  if (typeof version === 'number' && version > recordVersion)
     throw new StorageError('draft-newer', `journal record of version ${version}`)
-  if (
-    (version !== 1 && version !== 2) ||
-    typeof id !== 'string' ||
-    !Number.isSafeInteger(seq) ||
-    typeof at !== 'string'
-  )
-    return null
+  if (version !== 1 && version !== 2) return null
+  if (typeof id !== 'string' || !Number.isSafeInteger(seq) || typeof at !== 'string') return null
   if (typeof entry !== 'object' || entry === null || typeof (entry as { type?: unknown }).type !== 'string') return null
   return value as DraftRecord
 }

@@ -1,35 +1,36 @@
 import type { DraftEntry, DraftRecord } from './draftRecord'
 
-/** A draft the store holds. */
-export interface DraftSummary {
-  readonly studyInstanceUid: string
-  /** ISO 8601 with offset. */
-  readonly startedAt: string
-  readonly changedAt: string
-  /** How many records it has. */
-  readonly records: number
-}
-
 /** An opened draft: its records in order, and what opening found. The caller is the only writer until `close`. */
 export interface OpenDraft {
   readonly records: readonly DraftRecord[]
-  /** Bytes after the last intact record, set aside in a second file; 0: none. */
-  readonly damagedBytes: number
-  /** Keeps one more entry; resolves only when it is flushed to disk. @throws StorageError */
-  append(entry: DraftEntry): Promise<DraftRecord>
+  /** One of the two copies had lost something and was made whole from the other. */
+  readonly healed: boolean
+  /** Something at the end of the draft could not be read in either copy; it was set aside. */
+  readonly damaged: boolean
+  /**
+   * Keeps one more entry. What could not be kept is offered again, with the same `id`, before any other.
+   *
+   * @returns in how many places the draft is on the disk now: 2, or 1 where the other place cannot be written.
+   * @throws StorageError
+   */
+  append(entry: DraftEntry, id: string): Promise<1 | 2>
   /** Removes the draft and closes it. @throws StorageError */
   discard(): Promise<void>
   /** Lets another tab write. */
   close(): Promise<void>
+  /** Called once when another tab asks to write; `close` is the answer to it. */
+  onTakeOver(listener: () => void): void
 }
 
-/** Where drafts of readings are kept. All methods throw StorageError only. */
+/** Where drafts of readings are kept. All methods reject with StorageError only. */
 export interface ReadingStore {
-  /** What is kept on this computer; drafts another tab holds open are included where they can be read. */
-  drafts(): Promise<readonly DraftSummary[]>
   /**
    * The draft of a study, empty where there is none yet.
+   *
+   * @param takeOver asks the tab that has it open to let go, and waits for that.
    * @throws StorageError `storage-busy` while another tab has it open.
    */
-  open(studyInstanceUid: string): Promise<OpenDraft>
+  open(studyInstanceUid: string, takeOver: boolean): Promise<OpenDraft>
+  /** What another tab has kept of a draft, to look at; it goes on writing. */
+  look(studyInstanceUid: string): Promise<readonly DraftRecord[]>
 }

@@ -3,6 +3,7 @@ import { TruthBox } from '../open/TruthBox'
 import { problemText } from '../text/problemText'
 import { useWorkspace, useWorkspaceState } from '../workspace/useWorkspace'
 import { DraftOfferBox } from './DraftOfferBox'
+import { ElsewhereBox } from './ElsewhereBox'
 import { MarkDetails } from './MarkDetails'
 import { MarkList } from './MarkList'
 import { PatientSideBox } from './PatientSideBox'
@@ -19,6 +20,7 @@ export function ReadingPanel() {
   return (
     <section className={styles.panel} aria-label="Reading">
       {draftOffer !== null && <DraftOfferBox offer={draftOffer} />}
+      <ElsewhereBox />
       <PatientSideBox />
       <h2>Marks</h2>
       <MarkList />
@@ -52,7 +54,7 @@ function SavedStatus() {
   const words = {
     none: '',
     saving: 'saving',
-    saved: 'saved on this computer',
+    saved: `saved on this computer${saved.kind === 'saved' && saved.copies === 1 ? ', in one copy only' : ''}`,
     'not-saved': saved.kind === 'not-saved' ? `not saved: ${problemText[saved.problem].title}` : '',
   }[saved.kind]
   return (

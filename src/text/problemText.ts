@@ -172,7 +172,11 @@ export const problemText: { readonly [problem in Problem]: ProblemText } = {
   },
   'storage-busy': {
     title: 'This study is being read in another tab',
-    advice: 'Close the other tab and open the study here again. Until then nothing is kept from this tab.',
+    advice: 'Here it can only be looked at. Choose “Read it here” to go on in this tab with everything done there.',
+  },
+  'draft-healed': {
+    title: 'A part of the draft was lost and brought back',
+    advice: 'One of its two copies on this computer was damaged; the other had everything. You can go on.',
   },
   'draft-damaged': {
     title: 'The end of the draft was damaged',

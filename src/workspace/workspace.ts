@@ -60,6 +60,8 @@ export interface Workspace {
   moveCrosshair(point: ImagePoint | null): void
   continueDraft(): void
   refuseDraft(): Promise<void>
+  /** Takes the right to write this study's draft from the tab that has it, with everything done there. */
+  readHere(): Promise<void>
   saveSrJson(): void
   dismissAlert(id: number): void
   toggleHelp(): void
@@ -77,9 +79,21 @@ export function createWorkspace(): Workspace {
   let alertCount = 0
   const runs = createPreparedRun()
   const historyOfStudy = new Map<string, ReadingHistory>()
-  const drafts: Drafts = createDrafts((studyUid, saved) => {
+  /** Marks placed before it was known that another tab writes the study's draft. */
+  const inHaste = new Map<string, readonly Mark[]>()
+  const shows = (studyUid: string): boolean => {
     const { run } = get()
-    if (run !== null && studyKey(run.header.study) === studyUid) set({ saved })
+    return run !== null && studyKey(run.header.study) === studyUid
+  }
+  const drafts: Drafts = createDrafts({
+    onSaved(studyUid, saved) {
+      if (shows(studyUid)) set({ saved })
+    },
+    onTakenOver(studyUid) {
+      // Its history here is no longer the latest: coming back to the study looks again.
+      historyOfStudy.delete(studyUid)
+      if (shows(studyUid)) set({ readElsewhere: true })
+    },
   })
 
   const tell = (problem: Problem, about = '', ofRun = false): void => {
@@ -88,6 +102,11 @@ export function createWorkspace(): Workspace {
   }
   const dropAlerts = (...problems: Problem[]): void => {
     set((s) => ({ alerts: s.alerts.filter((alert) => !problems.includes(alert.problem)) }))
+  }
+  /** Whether this tab may change the reading; says so where it may not. */
+  const mayWrite = (): boolean => {
+    if (get().readElsewhere) tell('storage-busy')
+    return !get().readElsewhere
   }
   const setHistory = (history: ReadingHistory): void => {
     historyOfStudy.set(studyKey(history.present.study), history)
@@ -123,14 +142,26 @@ export function createWorkspace(): Workspace {
     const runs = study.runs.map((run) => runReference(run.header))
     const known = historyOfStudy.get(uid)
     if (known !== undefined) {
+      set({ readElsewhere: false })
       setHistory(learn(known, { type: 'runs-opened', runs }))
       return
     }
     const fresh = newReading(study.study, runs, { reader: rememberedReader() })
     setHistory(startHistory(fresh))
-    set({ draftOffer: null, saved: { kind: 'none' }, detached: [] })
+    set({ draftOffer: null, readElsewhere: false, saved: { kind: 'none' }, detached: [] })
     const found = await drafts.find(uid)
     if (found.problem !== null) tell(found.problem)
+    if (found.elsewhere) {
+      const early = historyOfStudy.get(uid)?.present.marks ?? []
+      inHaste.set(uid, early)
+      historyOfStudy.delete(uid)
+      if (!shows(uid)) return
+      set({ readElsewhere: true })
+      // Marks placed before this was known stay in sight, and come along when the reading is taken over.
+      if (early.length > 0) tell('storage-busy')
+      else if (found.history !== null) set({ history: learn(found.history, { type: 'runs-opened', runs }) })
+      return
+    }
     const started = historyOfStudy.get(uid)?.present
     if (found.history !== null && started?.marks.length === 0 && get().history?.present.id === fresh.id)
       set({ draftOffer: { history: learn(found.history, { type: 'runs-opened', runs }), changedAt: found.changedAt } })
@@ -138,6 +169,7 @@ export function createWorkspace(): Workspace {
 
   /** An opened document becomes the reading; the one that was there stays one step of undo away where it had marks. */
   const takeOver = (reading: Reading): void => {
+    if (!mayWrite()) return
     const before = get().history?.present
     const sides = { ...reading.sideAtImageLeft, ...before?.sideAtImageLeft }
     const history = begun(get().history, { ...reading, sideAtImageLeft: sides })
@@ -226,6 +258,7 @@ export function createWorkspace(): Workspace {
       const { run, history, draftOffer } = get()
       const shown = player?.state.getState().frameShown
       if (run === null || history === null || draftOffer !== null || shown === null || shown === undefined) return
+      if (!mayWrite()) return
       const { instance, pixelFormat } = run.header
       if (!isOnImage(point, pixelFormat)) return
       const { present } = history
@@ -260,6 +293,7 @@ export function createWorkspace(): Workspace {
       if (get().history?.present.marks.some((placed) => placed.uid === mark.uid)) set({ selectedMark: mark.uid })
     },
     edit(act) {
+      if (!mayWrite()) return
       if (act.type !== 'name-reader') signAsMyself()
       const { history } = get()
       if (history === null) return
@@ -273,13 +307,13 @@ export function createWorkspace(): Workspace {
     },
     undo() {
       const { history } = get()
-      if (history === null || history.past.length === 0) return
+      if (history === null || history.past.length === 0 || !mayWrite()) return
       setHistory(undo(history))
       drafts.keep(studyKey(history.present.study), history.present, { type: 'undo' })
     },
     redo() {
       const { history } = get()
-      if (history === null || history.future.length === 0) return
+      if (history === null || history.future.length === 0 || !mayWrite()) return
       setHistory(redo(history))
       drafts.keep(studyKey(history.present.study), history.present, { type: 'redo' })
     },
@@ -316,7 +350,24 @@ export function createWorkspace(): Workspace {
       const offer = get().draftOffer
       if (offer === null) return
       setHistory(offer.history)
-      set({ draftOffer: null, saved: { kind: 'saved' } })
+      set({ draftOffer: null, saved: { kind: 'saved', copies: 2 } })
+    },
+    async readHere() {
+      const { run, studies } = get()
+      const study = run === null ? undefined : studies.find(({ runs }) => runs.includes(run))
+      if (study === undefined) return
+      const uid = studyKey(study.study)
+      const found = await drafts.find(uid, true)
+      if (found.problem !== null) tell(found.problem)
+      if (found.elsewhere) tell('storage-busy')
+      if (found.elsewhere || !shows(uid)) return
+      const runs = study.runs.map((one) => runReference(one.header))
+      const fresh = startHistory(newReading(study.study, runs, { reader: rememberedReader() }))
+      setHistory(found.history === null ? fresh : learn(found.history, { type: 'runs-opened', runs }))
+      dropAlerts('storage-busy')
+      set({ readElsewhere: false, saved: found.history === null ? { kind: 'none' } : { kind: 'saved', copies: 2 } })
+      workspace.edit({ type: 'take-over-marks', marks: inHaste.get(uid) ?? [] })
+      inHaste.delete(uid)
     },
     async refuseDraft() {
       const { draftOffer, history } = get()
@@ -326,7 +377,7 @@ export function createWorkspace(): Workspace {
     },
     saveSrJson() {
       const { history } = get()
-      if (history === null) return
+      if (history === null || !mayWrite()) return
       const done = attempt(() => {
         const { document, reading } = writeSr(history.present, {
           now: dicomMoment(new Date()),

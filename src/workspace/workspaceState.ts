@@ -20,7 +20,8 @@ export interface Alert {
 export type SavedState =
   | { readonly kind: 'none' }
   | { readonly kind: 'saving' }
-  | { readonly kind: 'saved' }
+  /** On the disk in so many places: 2, or 1 where one of them cannot be written. */
+  | { readonly kind: 'saved'; readonly copies: 1 | 2 }
   | { readonly kind: 'not-saved'; readonly problem: Problem }
 
 /** A draft found on this computer, which the reader has not answered yet. */
@@ -43,6 +44,8 @@ export interface WorkspaceState {
   readonly truths: readonly CaseTruth[]
   readonly history: ReadingHistory | null
   readonly draftOffer: DraftOffer | null
+  /** Another tab writes this study's draft: here it can only be looked at. */
+  readonly readElsewhere: boolean
   readonly saved: SavedState
   readonly detached: readonly DetachedMark[]
   readonly tool: Tool
@@ -64,6 +67,7 @@ export const startState: WorkspaceState = {
   truths: [],
   history: null,
   draftOffer: null,
+  readElsewhere: false,
   saved: { kind: 'none' },
   detached: [],
   tool: 'window',

@@ -1,9 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { type Browser, chromium } from '@playwright/test'
-import { knownRun } from '../support/knownRun'
 import { expect, test } from './fixture'
 import { ReadingRoom } from './readingRoom'
 
@@ -41,91 +35,97 @@ test('when the page is opened anew the draft is offered, and continuing brings e
   await expect(offer).toHaveCount(0)
 })
 
-/** A browser of our own, so that it can be killed like a machine that loses power. */
-async function startBrowser(
-  program: string,
-  args: readonly string[],
-  profile: string,
-): Promise<{ process: ChildProcess; browser: Browser }> {
-  const portFile = join(profile, 'DevToolsActivePort')
-  rmSync(portFile, { force: true })
-  const started = spawn(
-    program,
-    [
-      ...args,
-      '--headless=new',
-      '--remote-debugging-port=0',
-      `--user-data-dir=${profile}`,
-      '--window-size=1440,900',
-      'about:blank',
-    ],
-    { detached: true, stdio: 'ignore' },
-  )
-  for (let i = 0; i < 200 && !existsSync(portFile); i++) await new Promise((resolve) => setTimeout(resolve, 100))
-  const port = readFileSync(portFile, 'utf8').split('\n')[0]
-  return { process: started, browser: await chromium.connectOverCDP(`http://127.0.0.1:${port}`) }
-}
-
-/** Kills the whole browser at once, without a word; only processes started here are in its group. */
-async function kill(started: ChildProcess): Promise<void> {
-  if (started.pid === undefined) throw new Error('the browser has no process')
-  const gone = new Promise((resolve) => started.once('exit', resolve))
-  process.kill(-started.pid, 'SIGKILL')
-  await gone
-}
-
-test('when the browser is killed, everything that was said to be saved is offered again', async ({ baseURL }, {
-  project,
+test('a study is written in one tab; another looks on, and takes over everything that was done', async ({
+  page,
+  room,
+  context,
 }) => {
-  test.skip(process.platform === 'win32', 'kills a group of processes, which Windows does not have')
-  test.setTimeout(180_000)
-  const launch = project.use.launchOptions
-  const profile = mkdtempSync(join(tmpdir(), 'fimbria-profile-'))
-  const open = async () => {
-    const started = await startBrowser(launch?.executablePath ?? '', launch?.args ?? [], profile)
-    const context = started.browser.contexts()[0]
-    if (context === undefined) throw new Error('the browser has no context')
-    const page = await context.newPage()
-    await page.setViewportSize({ width: 1440, height: 900 })
-    const room = new ReadingRoom(page, baseURL)
+  await room.openPhantom()
+  await room.goToFrame(12)
+  await room.tool('Fill').click()
+  await room.clickImage({ column: 180, row: 220 })
+  await room.expectSaved()
+
+  const second = await context.newPage()
+  const other = new ReadingRoom(second)
+  await other.openPhantom()
+  const elsewhere = second.getByRole('group', { name: 'Read in another tab' })
+  await expect(elsewhere).toBeVisible()
+  await expect(other.marks).toHaveCount(1)
+  await other.goToFrame(12)
+  await other.tool('Spill').click()
+  await other.clickImage({ column: 120, row: 250 })
+  await other.expectAlert(/another tab/)
+  await expect(other.marks).toHaveCount(1)
+
+  // The first tab goes on, and is the one that is kept.
+  await room.tool('Occlusion').click()
+  await room.clickImage({ column: 140, row: 200 })
+  await room.expectSaved()
+  const texts = await room.markTexts()
+  await elsewhere.getByRole('button', { name: 'Read it here' }).click()
+  await expect(elsewhere).toHaveCount(0)
+  expect(await other.markTexts()).toEqual(texts)
+  await other.clickImage({ column: 120, row: 250 })
+  await expect(other.marks).toHaveCount(3)
+  await other.expectSaved()
+  const after = await other.markTexts()
+
+  // Now the first looks on, with every mark still in sight, and changes nothing.
+  await expect(page.getByRole('group', { name: 'Read in another tab' })).toBeVisible()
+  await page.keyboard.press('Control+z')
+  expect(await room.markTexts()).toEqual(texts)
+  await page.getByRole('button', { name: 'Read it here' }).click()
+  await expect(room.marks).toHaveCount(3)
+  expect(await room.markTexts()).toEqual(after)
+})
+
+test('a draft whose file is lost comes back from its second copy, and the reader is told', async ({ page, room }) => {
+  await room.openPhantom()
+  await room.goToFrame(12)
+  await room.tool('Fill').click()
+  await room.clickImage({ column: 180, row: 220 })
+  await room.clickImage({ column: 120, row: 250 })
+  await room.expectSaved()
+  const texts = await room.markTexts()
+  for (const lost of ['journal', 'mirror'] as const) {
+    // Not while the page has them open.
+    await page.goto('about:blank')
     await room.openStart()
-    await room.giveFiles({ name: 'run.dcm', mimeType: '', buffer: run })
-    await room.firstFrame()
-    return { ...started, page, room }
-  }
-  const run = knownRun({
-    columns: 400,
-    rows: 300,
-    frames: 16,
-    square: { column: 60, row: 50 },
-    patientOrientation: ['L', 'F'],
-  })
-  let living: ChildProcess | null = null
-  try {
-    let expected: readonly string[] = []
-    for (let round = 0; round < 3; round++) {
-      const { process: started, page, room } = await open()
-      living = started
-      if (round > 0) {
-        const offer = page.getByRole('group', { name: 'Draft' })
-        await offer.getByRole('button', { name: 'Continue the draft' }).click()
-        expect(await room.markTexts()).toEqual(expected)
+    await page.evaluate(async (what) => {
+      if (what === 'mirror') {
+        await new Promise((resolve, reject) => {
+          const asked = indexedDB.deleteDatabase('fimbria-drafts')
+          asked.onsuccess = resolve
+          asked.onerror = reject
+        })
+        return
       }
-      await room.goToFrame(10 + round)
-      await room.tool('Fill').click()
-      for (let i = 0; i < 3; i++) await room.clickImage({ column: 100 + 40 * i + 9 * round, row: 120 + 20 * i })
-      await expect(room.marks).toHaveCount(3 * (round + 1))
-      await room.expectSaved()
-      expected = await room.markTexts()
-      await kill(started)
-      living = null
-    }
-    const { process: started, page, room } = await open()
-    living = started
+      const root = await navigator.storage.getDirectory()
+      await root.removeEntry('drafts', { recursive: true })
+    }, lost)
+    await room.openPhantom()
+    await room.expectAlert(/brought back/)
     await page.getByRole('group', { name: 'Draft' }).getByRole('button', { name: 'Continue the draft' }).click()
-    expect(await room.markTexts()).toEqual(expected)
-  } finally {
-    if (living !== null) await kill(living)
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
+    expect(await room.markTexts()).toEqual(texts)
   }
+})
+
+test('looking at a study leaves no draft behind', async ({ page, room }) => {
+  await room.openPhantom()
+  await room.goToFrame(3)
+  const kept = await page.evaluate(async () => {
+    const root = await navigator.storage.getDirectory()
+    const names: string[] = []
+    for await (const folder of (
+      root as FileSystemDirectoryHandle & { values(): AsyncIterable<FileSystemHandle> }
+    ).values())
+      if (folder.kind === 'directory')
+        for await (const entry of (
+          folder as FileSystemDirectoryHandle & { values(): AsyncIterable<FileSystemHandle> }
+        ).values())
+          names.push(entry.name)
+    return names
+  })
+  expect(kept).toEqual([])
 })

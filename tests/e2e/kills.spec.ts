@@ -1,0 +1,125 @@
+import type { Page } from '@playwright/test'
+import { knownRun } from '../support/knownRun'
+import { expect, test } from './fixture'
+import { type KillableBrowser, killableBrowser } from './killableBrowser'
+import { ReadingRoom } from './readingRoom'
+
+/** `npm run kill` asks for more. */
+const kills = Number(process.env.FIMBRIA_KILLS ?? 60)
+const seed = Number(process.env.FIMBRIA_KILL_SEED ?? 1)
+
+/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
+function randomNumbers(start: number): () => number {
+  let state = start
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
+
+/** What the page showed, one state after the other, and the last that it said was on the disk. */
+interface Seen {
+  readonly states: string[]
+  acknowledged: number
+}
+
+/** Looks at the list of marks and at "Saved" each time the page changes, and tells us at once. */
+async function observe(page: Page, seen: Seen): Promise<void> {
+  await page.exposeFunction('fimbriaSeen', (marks: string, saved: string) => {
+    if (seen.states.at(-1) !== marks) seen.states.push(marks)
+    if (saved.startsWith('saved on this computer')) seen.acknowledged = seen.states.length - 1
+  })
+  await page.evaluate(() => {
+    let told = ''
+    const look = () => {
+      const marks = [...document.querySelectorAll('ul[aria-label=Marks] li, ol[aria-label=Marks] li')]
+        .map((item) => item.textContent)
+        .join('\n')
+      const saved = document.querySelector('[role=status][aria-label=Saved]')?.textContent ?? ''
+      if (`${marks}|${saved}` === told) return
+      told = `${marks}|${saved}`
+      void (globalThis as unknown as { fimbriaSeen(marks: string, saved: string): void }).fimbriaSeen(marks, saved)
+    }
+    new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true })
+    look()
+  })
+}
+
+/** Places, changes, removes, takes back: as fast as the page takes it, until the browser is gone. */
+async function readInHaste(room: ReadingRoom, random: () => number): Promise<void> {
+  const { page } = room
+  const acts: (() => Promise<unknown>)[] = [
+    async () => {
+      await page.keyboard.press(['f', 's', 'o'][Math.floor(random() * 3)] ?? 'f')
+      await room.clickImage({ column: 30 + random() * 340, row: 30 + random() * 240 })
+    },
+    () => page.keyboard.press(String(1 + Math.floor(random() * 5))),
+    () => page.keyboard.press(random() < 0.5 ? 'r' : 'l'),
+    () => page.keyboard.press('Delete'),
+    () => page.keyboard.press('Control+z'),
+    () => page.keyboard.press('Control+Shift+z'),
+  ]
+  for (;;) {
+    const at = random()
+    const act = at < 0.4 ? acts[0] : acts[1 + Math.floor(((at - 0.4) / 0.6) * (acts.length - 1))]
+    await act?.()
+  }
+}
+
+test(`a browser killed ${kills} times on one profile loses nothing that was said to be saved`, async ({ baseURL }, {
+  project,
+}) => {
+  test.skip(process.platform === 'win32', 'kills a group of processes, which Windows does not have')
+  test.setTimeout(60_000 + kills * 30_000)
+  const launch = project.use.launchOptions
+  const browser: KillableBrowser = killableBrowser(launch?.executablePath ?? '', launch?.args ?? [])
+  const random = randomNumbers(seed)
+  const run = knownRun({
+    columns: 400,
+    rows: 300,
+    frames: 4,
+    square: { column: 60, row: 50 },
+    patientOrientation: ['L', 'F'],
+  })
+  let acknowledgedActs = 0
+  try {
+    let before: Seen | null = null
+    for (let round = 0; round <= kills; round++) {
+      const living = await browser.start()
+      const page = await living.context.newPage()
+      await page.setViewportSize({ width: 1440, height: 900 })
+      const room = new ReadingRoom(page, baseURL)
+      await room.openStart()
+      await room.giveFiles({ name: 'run.dcm', mimeType: '', buffer: run })
+      await room.firstFrame()
+      if (before !== null) {
+        const expected = before.states.slice(before.acknowledged)
+        const offer = page.getByRole('group', { name: 'Draft', exact: true })
+        // A reading without any act has no draft to offer.
+        if (expected.some((state) => state === '')) await page.waitForTimeout(1000)
+        else await expect(offer).toBeVisible()
+        if ((await offer.count()) > 0) await offer.getByRole('button', { name: 'Continue' }).click()
+        const restored = (await room.markTexts()).join('\n')
+        expect(expected, `after kill ${round}, seed ${seed}`).toContain(restored)
+      }
+      const seen: Seen = { states: [], acknowledged: 0 }
+      await observe(page, seen)
+      if (round < kills) {
+        const haste = readInHaste(room, random).catch(() => 'the browser is gone')
+        await expect.poll(() => seen.states.length, { timeout: 20_000 }).toBeGreaterThan(1)
+        await page.waitForTimeout(random() * 1500)
+        await living.kill()
+        await haste
+        acknowledgedActs += seen.acknowledged
+      }
+      before = seen
+    }
+    // So that a silent page cannot pass.
+    expect(acknowledgedActs).toBeGreaterThan(kills)
+  } finally {
+    await browser.end()
+  }
+  console.log(`  ${kills} kills, ${acknowledgedActs} acknowledged acts, 0 lost`)
+})
