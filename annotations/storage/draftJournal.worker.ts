@@ -1,8 +1,8 @@
-import { journalFile } from './journalFile'
+import { journalFile } from './copies/journalFile'
+import { mirrorDatabase } from './copies/mirrorDatabase'
+import { openTwoCopies, type TwoCopies } from './copies/twoCopies'
 import type { AnsweredJournal, AskedJournal, JournalQuestion } from './journalMessage'
-import { mirrorDatabase } from './mirrorDatabase'
 import { StorageError, storageErrorOf } from './storageError'
-import { openTwoCopies, type TwoCopies } from './twoCopies'
 
 const open = new Map<string, TwoCopies>()
 

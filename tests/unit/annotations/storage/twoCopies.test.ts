@@ -1,12 +1,12 @@
 import 'fake-indexeddb/auto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { DraftCopy } from '../../../../annotations/storage/draftCopy'
+import type { DraftCopy } from '../../../../annotations/storage/copies/draftCopy'
+import { joinCopies } from '../../../../annotations/storage/copies/joinCopies'
+import { mirrorDatabase } from '../../../../annotations/storage/copies/mirrorDatabase'
+import { openTwoCopies } from '../../../../annotations/storage/copies/twoCopies'
 import type { DraftEntry, DraftRecord } from '../../../../annotations/storage/draftRecord'
-import { joinCopies } from '../../../../annotations/storage/joinCopies'
-import { mirrorDatabase } from '../../../../annotations/storage/mirrorDatabase'
 import { StorageError } from '../../../../annotations/storage/storageError'
-import { openTwoCopies } from '../../../../annotations/storage/twoCopies'
 
 const entry = (text: string): DraftEntry => ({ type: 'edit', edit: { type: 'write-impression', text } })
 

@@ -1,7 +1,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import { type DraftRecord, recordVersion } from '../draftRecord'
+import { StorageError, storageErrorOf } from '../storageError'
 import type { DraftCopy } from './draftCopy'
-import { type DraftRecord, recordVersion } from './draftRecord'
-import { StorageError, storageErrorOf } from './storageError'
 
 interface Drafts extends DBSchema {
   records: { key: [string, number]; value: { file: string; seq: number; record: DraftRecord } }

@@ -1,5 +1,5 @@
-import { type DraftRecord, recordVersion } from './draftRecord'
-import { StorageError } from './storageError'
+import { type DraftRecord, recordVersion } from '../draftRecord'
+import { StorageError } from '../storageError'
 
 /** Bytes before a record's text: its length and its CRC-32, both unsigned 32 bits, little endian. */
 const headBytes = 8

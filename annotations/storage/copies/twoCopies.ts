@@ -1,7 +1,7 @@
+import { type DraftEntry, type DraftRecord, recordVersion } from '../draftRecord'
+import { StorageError } from '../storageError'
 import type { DraftCopy, FoundCopy } from './draftCopy'
-import { type DraftEntry, type DraftRecord, recordVersion } from './draftRecord'
 import { type JoinedCopies, joinCopies } from './joinCopies'
-import { StorageError } from './storageError'
 
 /** A draft opened in both its places. */
 export interface TwoCopies {

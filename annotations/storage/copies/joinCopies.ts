@@ -1,4 +1,4 @@
-import type { DraftRecord } from './draftRecord'
+import type { DraftRecord } from '../draftRecord'
 
 /** Two copies of one draft as one, and what each of them needs to be whole again. */
 export interface JoinedCopies {

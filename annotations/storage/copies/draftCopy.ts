@@ -1,4 +1,4 @@
-import type { DraftRecord } from './draftRecord'
+import type { DraftRecord } from '../draftRecord'
 
 /** What a copy was found to hold. */
 export interface FoundCopy {

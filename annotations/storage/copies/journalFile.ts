@@ -1,7 +1,7 @@
+import type { DraftRecord } from '../draftRecord'
+import { StorageError, storageErrorOf } from '../storageError'
 import type { DraftCopy } from './draftCopy'
-import type { DraftRecord } from './draftRecord'
 import { frameRecord, scanJournal } from './journalRecord'
-import { StorageError, storageErrorOf } from './storageError'
 
 /** A file of the origin's private file system, opened for this worker alone. */
 interface SyncAccessHandle {
