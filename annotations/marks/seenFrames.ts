@@ -39,6 +39,12 @@ export function framesOfMark({ frame, seenFrames }: Pick<Mark, 'frame' | 'seenFr
   return seenFrames ?? { from: frame, to: frame }
 }
 
+/** Whether the mark is said to be seen on this frame, 1-based. */
+export function isSeenOn(mark: Pick<Mark, 'frame' | 'seenFrames'>, frame: number): boolean {
+  const { from, to } = framesOfMark(mark)
+  return from <= frame && frame <= to
+}
+
 /** Every frame number of the range, ascending. */
 export function numbersOfRange({ from, to }: FrameRange): readonly number[] {
   return Array.from({ length: to - from + 1 }, (_, index) => from + index)

@@ -1,6 +1,7 @@
 import { isMarkTool, type Tool } from '../workspace/tool'
 import type { Workspace } from '../workspace/workspace'
 import { pointerOnStage } from './pointerOnStage'
+import { seenFramesCommands } from './seenFramesCommands'
 import { timeCommands } from './timeCommands'
 
 /** One thing a reader can do: the one place for its name, its keys and its act. */
@@ -122,6 +123,7 @@ export const commands = [
     run: () => document.getElementById('go-to')?.focus(),
   },
   ...timeCommands,
+  ...seenFramesCommands,
   { id: 'next-run', label: 'Next run', keys: ['ArrowDown'], group: 'Runs', run: arrow(0, 1, (w) => w.stepRun(1)) },
   {
     id: 'previous-run',

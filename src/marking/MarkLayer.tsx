@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { isSeenOn } from '../../annotations/marks/seenFrames'
 import { pointerOnStage } from '../commands/pointerOnStage'
 import { isMarkTool } from '../workspace/tool'
 import { usePlayerState, useWorkspace, useWorkspaceState } from '../workspace/useWorkspace'
@@ -37,7 +38,7 @@ export function MarkLayer() {
   const player = workspace.player()
   const marks =
     player !== null && ready && marksShown && shown !== null
-      ? (history?.present.marks ?? []).filter((mark) => mark.sopInstanceUid === run && mark.frame === shown + 1)
+      ? (history?.present.marks ?? []).filter((mark) => mark.sopInstanceUid === run && isSeenOn(mark, shown + 1))
       : []
   const cross = player !== null && ready && crosshair !== null ? player.imageToCanvas(crosshair) : null
   return (
@@ -58,7 +59,12 @@ export function MarkLayer() {
       }}
     >
       {marks.map((mark) => (
-        <MarkOnImage key={mark.uid} mark={mark} selected={mark.uid === selected} />
+        <MarkOnImage
+          key={mark.uid}
+          mark={mark}
+          own={mark.frame === (shown ?? -1) + 1}
+          selected={mark.uid === selected}
+        />
       ))}
       {cross !== null && (
         <g transform={`translate(${cross.x} ${cross.y})`} className={styles.cross} pointerEvents="none">

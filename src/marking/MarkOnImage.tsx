@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react'
 import type { Mark } from '../../annotations/marks/mark'
 import { clampToImage, type ImagePoint, snapToSixtyFourth } from '../../viewer/dicom/imagePoint'
-import { shortMark } from '../text/markText'
+import { seenText, shortMark } from '../text/markText'
 import { usePlayerState, useWorkspace } from '../workspace/useWorkspace'
 import styles from './MarkOnImage.module.css'
 import { MarkSign } from './MarkSign'
@@ -13,8 +13,19 @@ const nudges: Record<string, readonly [number, number]> = {
   ArrowDown: [0, 1],
 }
 
-/** One mark: press selects, drag moves, arrows nudge by a pixel while it has the focus. */
-export function MarkOnImage({ mark, selected }: { readonly mark: Mark; readonly selected: boolean }) {
+/**
+ * One mark: press selects, drag moves, arrows nudge by a pixel while it has the focus. On the other frames of its range (not
+ * `own`) it is drawn broken and stays where it is: its point is stated for its own frame. Enter goes there.
+ */
+export function MarkOnImage({
+  mark,
+  own,
+  selected,
+}: {
+  readonly mark: Mark
+  readonly own: boolean
+  readonly selected: boolean
+}) {
   const workspace = useWorkspace()
   const size = usePlayerState((s) => s.header?.pixelFormat ?? null)
   const [dragged, setDragged] = useState<ImagePoint | null>(null)
@@ -29,8 +40,9 @@ export function MarkOnImage({ mark, selected }: { readonly mark: Mark; readonly 
   }
   const onKeyDown = (event: KeyboardEvent<SVGGElement>) => {
     const nudge = nudges[event.key]
-    if (event.key === 'Enter' || event.key === ' ') workspace.selectMark(mark.uid)
-    else if (nudge !== undefined && !event.ctrlKey && !event.metaKey) {
+    if (event.key === 'Enter' && !own) workspace.goToMark(mark)
+    else if (event.key === 'Enter' || event.key === ' ') workspace.selectMark(mark.uid)
+    else if (own && nudge !== undefined && !event.ctrlKey && !event.metaKey) {
       const far = event.shiftKey ? 10 : 1
       const point = { column: mark.point.column + nudge[0] * far, row: mark.point.row + nudge[1] * far }
       workspace.edit({ type: 'move-mark', uid: mark.uid, point: clampToImage(point, size) })
@@ -46,7 +58,8 @@ export function MarkOnImage({ mark, selected }: { readonly mark: Mark; readonly 
       tabIndex={0}
       data-mark={mark.uid}
       data-kind={mark.kind}
-      aria-label={`${shortMark(mark)}, frame ${mark.frame}`}
+      data-own={own}
+      aria-label={[shortMark(mark), `frame ${mark.frame}`, seenText(mark)].filter((part) => part !== null).join(', ')}
       aria-pressed={selected}
       className={styles.mark}
       transform={`translate(${at.x} ${at.y})`}
@@ -55,7 +68,7 @@ export function MarkOnImage({ mark, selected }: { readonly mark: Mark; readonly 
       onPointerDown={(event) => {
         if (event.button !== 0) return
         const pointer = onStage(event)
-        grip.current = { dx: pointer.x - at.x, dy: pointer.y - at.y }
+        if (own) grip.current = { dx: pointer.x - at.x, dy: pointer.y - at.y }
         event.currentTarget.setPointerCapture(event.pointerId)
         event.currentTarget.focus()
         workspace.selectMark(mark.uid)
@@ -83,7 +96,7 @@ export function MarkOnImage({ mark, selected }: { readonly mark: Mark; readonly 
       <MarkSign kind={mark.kind} />
       {selected && (
         <text x="20" y="-12" className={styles.label}>
-          {shortMark(mark)}
+          {own ? shortMark(mark) : `${shortMark(mark)} · at frame ${mark.frame}`}
         </text>
       )}
     </g>

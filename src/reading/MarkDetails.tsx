@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { Mark } from '../../annotations/marks/mark'
 import { useWorkspace, useWorkspaceState } from '../workspace/useWorkspace'
 import styles from './MarkDetails.module.css'
+import { SeenFramesField } from './SeenFramesField'
 
 const sides = [
   ['right', 'Right'],
@@ -110,6 +111,7 @@ function Details({ mark }: { readonly mark: Mark }) {
           </select>
         </label>
       )}
+      <SeenFramesField mark={mark} />
       <label className={styles.row}>
         Comment
         <input

@@ -36,6 +36,10 @@ export const LaneRow = memo(function LaneRow({
   const xOf = (frame: number): number => shareOfFrame(scale, frame - 1) * widthPx
   const visible = lane.marks.filter((mark) => xOf(mark.frame) >= 0 && xOf(mark.frame) <= widthPx)
   const groups = markGroups(visible, (mark) => xOf(mark.frame))
+  const ranges = lane.marks.flatMap((mark) => {
+    const [from, to] = mark.seenFrames === null ? [-1, -1] : [xOf(mark.seenFrames.from), xOf(mark.seenFrames.to)]
+    return to < 0 || from > widthPx ? [] : [{ mark, from, to }]
+  })
   const { bar } = lane
   const textOf = (mark: Mark): string =>
     describeMark(mark, timing === undefined ? null : secondsOfFrame(timing, mark.frame - 1))
@@ -62,6 +66,14 @@ export const LaneRow = memo(function LaneRow({
         />
       )}
       <svg className={styles.signs} aria-hidden="true">
+        {ranges.map(({ mark, from, to }) => (
+          <path
+            key={`seen ${mark.uid}`}
+            d={`M${from} 17V23M${from} 20H${to}M${to} 17V23`}
+            className={styles.range}
+            data-kind={mark.kind}
+          />
+        ))}
         {visible.map((mark) => (
           <g
             key={mark.uid}
