@@ -7,7 +7,7 @@ import type { OpenDraft } from '../../annotations/storage/readingStore'
 import { replayDraft } from '../../annotations/storage/replayDraft'
 import { StorageError } from '../../annotations/storage/storageError'
 import type { Problem } from '../text/problemText'
-import type { SavedState } from './workspaceState'
+import type { SavedState } from '../workspace/workspaceState'
 
 /** What was found on this computer for a study. */
 export interface FoundDraft {
