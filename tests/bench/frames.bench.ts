@@ -1,14 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { createServer, type ViteDevServer } from 'vite'
 import type * as ReadCineHeader from '../../viewer/dicom/readCineHeader'
 import type * as CineSeriesModule from '../../viewer/frames/cineSeries'
 import type { ByteSource } from '../../viewer/sources/byteSource'
-import { projectFolder } from '../support/outside'
+import { viteModules } from './viteModules'
 
 /**
  * Time and bytes to the first frame and to all frames, ours and as the stock path works: the whole file read and copied,
- * dicom-parser over all of it, jpeg-lossless-decoder-js. Single thread in Node, native and JPEG Lossless files:
+ * dicom-parser over all of it, its own lossless decoder. Single thread in Node, native and JPEG Lossless files:
  *
  *     tsx tests/bench/frames.bench.ts FILE… [--pairs 5]
  */
@@ -22,22 +21,10 @@ interface Measured {
 const { readCineHeader, openCineSeries, close } = await product()
 
 async function product() {
-  // The product's modules as Vite serves them: `?url` imports mean nothing to Node itself.
-  const server: ViteDevServer = await createServer({
-    root: projectFolder,
-    configFile: false,
-    appType: 'custom',
-    logLevel: 'error',
-    server: { middlewareMode: true, hmr: false, watch: null },
-    optimizeDeps: { noDiscovery: true },
-  })
-  const header = (await server.ssrLoadModule('/viewer/dicom/readCineHeader.ts')) as typeof ReadCineHeader
-  const series = (await server.ssrLoadModule('/viewer/frames/cineSeries.ts')) as typeof CineSeriesModule
-  return {
-    readCineHeader: header.readCineHeader,
-    openCineSeries: series.openCineSeries,
-    close: () => server.close(),
-  }
+  const { load, close } = await viteModules()
+  const header = await load<typeof ReadCineHeader>('/viewer/dicom/readCineHeader.ts')
+  const series = await load<typeof CineSeriesModule>('/viewer/frames/cineSeries.ts')
+  return { readCineHeader: header.readCineHeader, openCineSeries: series.openCineSeries, close }
 }
 
 async function ours(file: string): Promise<Measured> {
@@ -67,17 +54,10 @@ async function ours(file: string): Promise<Measured> {
 
 type Decompress = (codestream: Uint8Array<ArrayBuffer>) => void
 
-/** The decoder of the stock path; the product does without, so it is not among the project's packages. */
-async function stockDecompress(): Promise<Decompress | null> {
-  const name = 'jpeg-lossless-decoder-js'
-  try {
-    const { Decoder } = (await import(name)) as {
-      Decoder: new () => { decompress(buffer: ArrayBuffer, offset: number, length: number): ArrayBuffer }
-    }
-    return (codestream) => void new Decoder().decompress(codestream.buffer, 0, codestream.length)
-  } catch {
-    return null
-  }
+/** The decoder of the stock path. */
+async function stockDecompress(): Promise<Decompress> {
+  const { Decoder } = await import('@cornerstonejs/jpeg-lossless-decoder-js')
+  return (codestream) => void new Decoder().decompress(codestream.buffer, 0, codestream.length)
 }
 
 async function stock(file: string): Promise<Measured> {
@@ -99,7 +79,6 @@ async function stock(file: string): Promise<Measured> {
       ? dicomParser.readEncapsulatedImageFrame(dataSet, pixelData, i)
       : dicomParser.readEncapsulatedPixelDataFromFragments(dataSet, pixelData, i)
     const copy = Uint8Array.from(coded)
-    if (decompress === null) throw new Error('npm i --no-save jpeg-lossless-decoder-js to compare with it')
     decompress(copy)
   }
   frame(0)

@@ -1,8 +1,6 @@
 import type { CineHeader, PixelFormat } from '../dicom/cineHeader'
 import { DicomError } from '../dicom/dicomError'
 import type { CodedImage } from './codecs/codedImage'
-import { decodeJpegLossless } from './codecs/decodeJpegLossless'
-import { decodeJpegTwelve } from './codecs/decodeJpegTwelve'
 import { decodeNative } from './codecs/decodeNative'
 import { decodeRle } from './codecs/decodeRle'
 import { codestreamStartBytes, startsCodestream } from './codestreamStart'
@@ -47,9 +45,9 @@ async function decoderOf({
     case 'rle':
       return (bytes, { pixelFormat }) => decodeRle(bytes, pixelFormat)
     case 'jpeg-lossless':
-      return (bytes, { pixelFormat }) => decodeJpegLossless(bytes, pixelFormat)
+      return (await import('./codecs/loadJpegLossless')).loadJpegLossless()
     case 'jpeg-extended':
-      if (bitsStored > 8) return (bytes, { pixelFormat }) => decodeJpegTwelve(bytes, pixelFormat)
+      if (bitsStored > 8) return (await import('./codecs/loadJpegTwelve')).loadJpegTwelve()
       return (await import('./codecs/loadJpegBaseline')).loadJpegBaseline()
     case 'jpeg-baseline':
       return (await import('./codecs/loadJpegBaseline')).loadJpegBaseline()

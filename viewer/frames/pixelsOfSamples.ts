@@ -40,8 +40,9 @@ function greyPixels(image: CodedImage, format: PixelFormat): GreyArray {
     return out
   }
   const mask = 2 ** Math.min(bitsStored, 16) - 1
-  if (shift === 0 && samples instanceof Uint8Array && bitsStored === 8) return owned(samples)
-  if (shift === 0 && samples instanceof Uint16Array && bitsStored === 16) return owned(samples)
+  // Nothing to mask: as many bits are stored as the array has, or as the decoder gives.
+  const full = bitsStored === samples.BYTES_PER_ELEMENT * 8 || (image.bounded === true && image.bits <= bitsStored)
+  if (shift === 0 && full && bitsStored <= 8 === samples instanceof Uint8Array) return owned(samples)
   const out = bitsStored <= 8 ? new Uint8Array(samples.length) : new Uint16Array(samples.length)
   for (let i = 0; i < samples.length; i++) out[i] = ((samples[i] as number) >> shift) & mask
   return out

@@ -1,13 +1,18 @@
 import { damaged } from './codedImage'
-import { type HuffmanTable, huffmanTable } from './huffmanTable'
 import type { JpegOutline } from './jpegOutline'
+
+/** A Huffman table as DHT writes it: 16 counts of codes by their length, and the symbols in order. */
+export interface HuffmanCodes {
+  readonly counts: Uint8Array
+  readonly symbols: Uint8Array
+}
 
 /** One scan of a JPEG codestream and the tables that hold when it begins. */
 export interface JpegScan {
   /** Places in the frame header of the scan's components, with the numbers of their tables. */
   readonly components: readonly { readonly place: number; readonly dc: number; readonly ac: number }[]
   /** Huffman tables by class × 16 + number, as DHT writes it. */
-  readonly huffman: ReadonlyMap<number, HuffmanTable>
+  readonly huffman: ReadonlyMap<number, HuffmanCodes>
   /** Quantization steps by number, in zigzag order. */
   readonly quantization: ReadonlyMap<number, Uint16Array>
   readonly restartInterval: number
@@ -22,7 +27,7 @@ export interface JpegScan {
 
 /** Calls `decode` for each scan, in order; it gives the offset of the marker behind the scan (ISO 10918-1 B.2). */
 export function eachJpegScan(bytes: Uint8Array, outline: JpegOutline, decode: (scan: JpegScan) => number): void {
-  const huffman = new Map<number, HuffmanTable>()
+  const huffman = new Map<number, HuffmanCodes>()
   const quantization = new Map<number, Uint16Array>()
   let restartInterval = 0
   let at = 2
@@ -42,12 +47,13 @@ export function eachJpegScan(bytes: Uint8Array, outline: JpegOutline, decode: (s
   }
 }
 
-function readHuffman(segment: Uint8Array, tables: Map<number, HuffmanTable>): void {
+function readHuffman(segment: Uint8Array, tables: Map<number, HuffmanCodes>): void {
   let at = 0
   while (at + 17 <= segment.length) {
     const counts = segment.subarray(at + 1, at + 17)
     const total = counts.reduce((sum, count) => sum + count, 0)
-    tables.set(segment[at] ?? 0, huffmanTable(counts, segment.slice(at + 17, at + 17 + total)))
+    if (total > 256 || at + 17 + total > segment.length) throw damaged('a Huffman table cut short')
+    tables.set(segment[at] ?? 0, { counts, symbols: segment.subarray(at + 17, at + 17 + total) })
     at += 17 + total
   }
 }

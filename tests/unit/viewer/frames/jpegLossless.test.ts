@@ -1,0 +1,213 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { encapsulatedPixels } from '../../../../test-data/dicom/encapsulatedPixels'
+import type { CineHeader } from '../../../../viewer/dicom/cineHeader'
+import { DicomError } from '../../../../viewer/dicom/dicomError'
+import { frameIndex } from '../../../../viewer/dicom/frameNumber'
+import { readCineHeader } from '../../../../viewer/dicom/readCineHeader'
+import { transferSyntax } from '../../../../viewer/dicom/transferSyntax'
+import { openCineSeries } from '../../../../viewer/frames/cineSeries'
+import { decodeFrame } from '../../../../viewer/frames/decodeFrame'
+import type { FramePixels } from '../../../../viewer/frames/framePixels'
+import { blobSource } from '../../../../viewer/sources/blobSource'
+import { explicitLittle, part10Bytes } from '../../../support/dicomElements'
+import { evenLengths, type LosslessTelling, losslessJpeg, steepLengths } from '../../../support/losslessJpeg'
+import { missing } from '../../../support/outside'
+import { headerOfPicture, pictureElements } from '../../../support/pictureHeader'
+
+const process14 = '1.2.840.10008.1.2.4.57'
+
+const telling: fc.Arbitrary<LosslessTelling> = fc
+  .record({
+    columns: fc.integer({ min: 1, max: 21 }),
+    rows: fc.integer({ min: 1, max: 21 }),
+    components: fc.constantFrom(1 as const, 1 as const, 3 as const),
+    precision: fc.integer({ min: 2, max: 16 }),
+    predictor: fc.integer({ min: 1, max: 7 }),
+    pointTransform: fc.constantFrom(0, 0, 0, 1, 3),
+    restartRows: fc.constantFrom(0, 0, 1, 2, 5),
+    interleaved: fc.boolean(),
+    codeLengths: fc.constantFrom(evenLengths, steepLengths),
+    sizesByCode: fc.shuffledSubarray(
+      Array.from({ length: 17 }, (_, size) => size),
+      { minLength: 17 },
+    ),
+  })
+  .map((one) => ({ ...one, precision: one.components === 3 ? 8 : one.precision }))
+  .map((one) => ({ ...one, pointTransform: Math.min(one.pointTransform, one.precision - 1) }))
+  .chain((one) => {
+    const count = one.columns * one.rows * one.components
+    return fc
+      .array(fc.integer({ min: 0, max: 2 ** one.precision - 1 }), { minLength: count, maxLength: count })
+      .map((samples) => ({ ...one, samples }))
+  })
+
+let base: CineHeader | null = null
+async function headerOf({ columns, rows, components, precision }: LosslessTelling): Promise<CineHeader> {
+  base ??= await headerOfPicture([])
+  const syntax = transferSyntax(process14)
+  if (syntax === null) throw new Error('a syntax PS3.6 names')
+  const bitsAllocated = precision <= 8 ? 8 : 16
+  const photometricInterpretation = components === 3 ? 'RGB' : 'MONOCHROME2'
+  const bits = { bitsAllocated, bitsStored: precision, highBit: precision - 1, photometricInterpretation } as const
+  return {
+    ...base,
+    transferSyntax: syntax,
+    pixelFormat: { ...base.pixelFormat, ...bits, columns, rows, samplesPerPixel: components },
+  }
+}
+
+/** What is left of the samples once the point transform has taken their lowest bits. */
+function told({ samples, pointTransform }: LosslessTelling): number[] {
+  return samples.map((sample) => (sample >> pointTransform) << pointTransform)
+}
+
+async function decoded(one: LosslessTelling, bytes = losslessJpeg(one)): Promise<FramePixels> {
+  return decodeFrame(bytes, await headerOf(one))
+}
+
+describe('lossless JPEG', () => {
+  it('gives every sample of any picture, predictor, precision, restart and code back', { timeout: 300_000 }, () =>
+    fc.assert(
+      fc.asyncProperty(telling, async (one) => {
+        expect([...(await decoded(one)).pixels]).toEqual(told(one))
+      }),
+      { numRuns: 400 },
+    ),
+  )
+
+  it('gives no picture of entropy-coded bytes that are cut or too many', { timeout: 300_000 }, () =>
+    fc.assert(
+      fc.asyncProperty(telling, fc.nat(), fc.boolean(), async (one, where, closed) => {
+        const whole = losslessJpeg(one)
+        const start = startOfEntropy(whole)
+        const cut = start + (where % (whole.length - 2 - start))
+        const short = [...whole.subarray(0, cut), ...(closed ? [0xff, 0xd9] : [])]
+        await expect(decoded(one, Uint8Array.from(short))).rejects.toBeInstanceOf(DicomError)
+        const long = [...whole.subarray(0, -2), 0x55, 0xff, 0xd9]
+        await expect(decoded(one, Uint8Array.from(long))).rejects.toMatchObject({ problem: 'frame-damaged' })
+      }),
+      { numRuns: 200 },
+    ),
+  )
+
+  it(
+    'gives the picture or a typed error of bytes that are changed, and the next picture is whole',
+    {
+      timeout: 300_000,
+    },
+    () =>
+      fc.assert(
+        fc.asyncProperty(
+          telling,
+          fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 255 })), { minLength: 1, maxLength: 6 }),
+          async (one, changes) => {
+            const bytes = losslessJpeg(one)
+            for (const [where, value] of changes) bytes[where % bytes.length] = value
+            try {
+              expect((await decoded(one, bytes)).pixels.length).toBe(one.samples.length)
+            } catch (error) {
+              expect(error).toBeInstanceOf(DicomError)
+            }
+            expect([...(await decoded(one)).pixels]).toEqual(told(one))
+          },
+        ),
+        { numRuns: 200 },
+      ),
+  )
+})
+
+/** First byte behind the scan header. */
+function startOfEntropy(bytes: Uint8Array): number {
+  for (let at = 0; ; at++) if (bytes[at] === 0xff && bytes[at + 1] === 0xda) return at + 2 + (bytes[at + 3] ?? 0)
+}
+
+const absent = missing({ program: 'dcmcjpeg' }, { program: 'dcmdjpeg' })
+
+describe.skipIf(absent !== null)(`JPEG between dcmtk and here ${absent ?? ''}`, () => {
+  let folder = ''
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'fimbria-jpeg-'))
+  })
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+  const columns = 83
+  const rows = 61
+  /** Soft shapes with noise, as an image is; no multiple of eight wide or high. */
+  const picture = (precision: number): number[] =>
+    Array.from({ length: columns * rows }, (_, i) => {
+      const [x, y] = [i % columns, Math.floor(i / columns)]
+      const soft = 0.5 + 0.3 * Math.sin(x / 9) * Math.cos(y / 7) + (x > 60 ? 0.15 : 0)
+      const noise = ((i * 2_654_435_761) % 4096) / 4096 - 0.5
+      return Math.round(Math.min(1, Math.max(0, soft + noise * 0.1)) * (2 ** precision - 1))
+    })
+  const fileOf = (
+    precision: number,
+    syntax: string,
+    pixels: readonly number[] | Uint8Array,
+  ): Uint8Array<ArrayBuffer> => {
+    const native = !(pixels instanceof Uint8Array)
+    const file = part10Bytes(
+      syntax,
+      pictureElements(
+        [0x00280010, 'US', [rows]],
+        [0x00280011, 'US', [columns]],
+        [0x00280101, 'US', [precision]],
+        [0x00280102, 'US', [precision - 1]],
+        ...(native ? [[0x7fe00010, 'OW', pixels] as const] : [[0x7fe00010, 'OB', []] as const]),
+      ),
+      explicitLittle,
+    )
+    if (native) return Uint8Array.from(file)
+    const head = file.subarray(0, file.length - 12)
+    return Uint8Array.from([...head, ...encapsulatedPixels([pixels], { offsetTable: 'empty', fragmentsPerFrame: 1 })])
+  }
+  const pixelsOf = async (path: string): Promise<number[]> => {
+    const source = blobSource('', new Blob([readFileSync(path)]))
+    const series = await openCineSeries(source, await readCineHeader(source))
+    const { pixels } = await series.frame(frameIndex(0))
+    series.close()
+    return [...pixels]
+  }
+  const throughDcmtk = async (program: string, options: readonly string[], file: Uint8Array): Promise<string> => {
+    const [from, to] = [join(folder, 'from.dcm'), join(folder, `${program}.dcm`)]
+    writeFileSync(from, file)
+    execFileSync(program, [...options, from, to], { stdio: 'ignore' })
+    return to
+  }
+
+  it.each(
+    [10, 12, 16].flatMap((precision) => [1, 2, 3, 4, 5, 6, 7].map((predictor) => [precision, predictor] as const)),
+  )('dcmtk’s lossless picture of %d bits by predictor %d is the same here', async (precision, predictor) => {
+    const before = picture(precision)
+    const options = ['+el', '+sv', String(predictor)]
+    const coded = await throughDcmtk('dcmcjpeg', options, fileOf(precision, '1.2.840.10008.1.2.1', before))
+    expect(await pixelsOf(coded)).toEqual(before)
+  })
+
+  it('the tests’ own lossless picture with restarts is the same in dcmtk', async () => {
+    const samples = picture(12)
+    const one = { columns, rows, samples, components: 1, precision: 12, predictor: 4, pointTransform: 0 } as const
+    const sizesByCode = Array.from({ length: 17 }, (_, size) => 16 - size)
+    const bytes = losslessJpeg({ ...one, restartRows: 7, interleaved: true, codeLengths: evenLengths, sizesByCode })
+    const native = await throughDcmtk('dcmdjpeg', [], fileOf(12, process14, bytes))
+    expect(await pixelsOf(native)).toEqual(samples)
+  })
+
+  it.each([
+    ['sequential', '+ee', 95],
+    ['sequential', '+ee', 30],
+    ['spectral selection', '+es', 90],
+    ['progressive', '+ep', 90],
+    ['progressive', '+ep', 20],
+  ] as const)('a lossy picture of 12 bits, %s (%s +q %d), is the same as in dcmtk', async (_name, process, quality) => {
+    const options = [process, '+bt', '+q', String(quality)]
+    const coded = await throughDcmtk('dcmcjpeg', options, fileOf(12, '1.2.840.10008.1.2.1', picture(12)))
+    const here = await pixelsOf(coded)
+    expect(here).toEqual(await pixelsOf(await throughDcmtk('dcmdjpeg', [], readFileSync(coded))))
+  })
+})
