@@ -9,7 +9,13 @@ export interface ProblemText {
 }
 
 /** Trouble that only the screen knows. */
-export type ScreenProblem = 'run-cut-short' | 'report-without-images' | 'report-not-json' | 'case-failed' | 'unexpected'
+export type ScreenProblem =
+  | 'run-cut-short'
+  | 'frames-counted-otherwise'
+  | 'report-without-images'
+  | 'report-not-json'
+  | 'case-failed'
+  | 'unexpected'
 
 export type Problem = DicomProblem | SrProblem | StorageProblem | ScreenProblem
 
@@ -43,6 +49,11 @@ export const problemText: { readonly [problem in Problem]: ProblemText } = {
   'transfer-syntax-unsupported': {
     title: 'The images are compressed in a way this viewer cannot read',
     advice: 'Export the study again as uncompressed (Explicit VR Little Endian) or as JPEG Lossless.',
+  },
+  'video-unsupported': {
+    title: 'This browser cannot play this kind of video',
+    advice:
+      'Ask for an export as single frames: uncompressed (Explicit VR Little Endian), JPEG Lossless or JPEG Baseline. MPEG-4 (H.264) videos can be shown in current Chrome, Edge, Firefox and Safari.',
   },
   'frames-not-located': {
     title: 'The frames of this run cannot be told apart',
@@ -144,6 +155,11 @@ export const problemText: { readonly [problem in Problem]: ProblemText } = {
   'run-cut-short': {
     title: 'This run is cut short',
     advice: 'The file ends before the last frames. Those that are there can be read; copy the file again for the rest.',
+  },
+  'frames-counted-otherwise': {
+    title: 'The video holds another number of frames than the file says',
+    advice:
+      'Frames are numbered from the video’s first one; only those that both have can be shown. Ask the sender whether frames were lost.',
   },
   'report-without-images': {
     title: 'Open the images of this report',

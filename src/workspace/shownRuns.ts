@@ -86,6 +86,12 @@ export function createShownRuns(
         if (get().run === run) prepared.prepare(neighbour(1))
         if (run.header.notices.some((notice) => notice.code === 'frames-missing') && get().run === run)
           tell('run-cut-short', run.source.name, true)
+        const { numberOfFrames } = run.header
+        const counted = series.framesCounted ?? numberOfFrames
+        if (counted !== numberOfFrames && get().run === run) {
+          const both = `${numberOfFrames} in the header, ${counted} in the video`
+          tell('frames-counted-otherwise', `${run.source.name} — ${both}`, true)
+        }
       } catch (error) {
         if (!(error instanceof DicomError)) throw error
         if (get().run === run && player === attached) attached.fail(run.header, error)

@@ -10,6 +10,7 @@ export type DicomProblem =
   | 'header-contradictory'
   | 'pixel-format-unsupported'
   | 'transfer-syntax-unsupported'
+  | 'video-unsupported'
   | 'frames-not-located'
   | 'frame-missing'
   | 'frame-damaged'

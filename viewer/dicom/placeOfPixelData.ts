@@ -40,8 +40,8 @@ export function placeOfPixelData(
   const frameBytes = bytesOfFrames(pixelFormat, 1)
   if (frameBytes > maxFrameBytes) throw new DicomError('out-of-memory', `one frame takes ${frameBytes} bytes`)
   if (lengthBytes === null) {
-    // A frame has at least one fragment, and a fragment an item header of 8 bytes.
-    if (numberOfFrames * 8 > sizeBytes - offset)
+    // A frame has at least one fragment, and a fragment an item header of 8 bytes; a video's frames share theirs.
+    if (syntax.coding !== 'video' && numberOfFrames * 8 > sizeBytes - offset)
       note('frames-missing', `${numberOfFrames} frames in ${sizeBytes - offset} bytes`)
     return { offset, lengthBytes, extendedOffsets: extendedOffsets(bytes, layout, note), deflatedFrom: null }
   }

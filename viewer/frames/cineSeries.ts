@@ -8,7 +8,9 @@ import { createFrameCache } from './frameCache'
 import { locateFrames } from './frameLocator'
 import { decodedFrameBytes, type FramePixels } from './framePixels'
 import { frameRequests } from './frameRequests'
+import { type FrameSupply, singleFrames } from './frameSupply'
 import { inflatedSource } from './inflatedSource'
+import { videoFrames } from './video/videoFrames'
 
 /** One decoded frame. Grey: one stored value a pixel, sign-extended and masked to Bits Stored. Colour: RGB, 8 bits. */
 export type DecodedFrame = FramePixels & { readonly index: FrameIndex }
@@ -28,6 +30,8 @@ export interface CineSeries {
    * without an offset table the cut may be found later: the number then falls once, and `onReadiness` tells.
    */
   readonly frameCount: number
+  /** Frames that a video really holds, to be held against Number of Frames; null where frames lie apart. */
+  readonly framesCounted: number | null
   /**
    * The frame's pixels, from the cache or read and decoded now. The newest request is served first.
    *
@@ -58,9 +62,9 @@ let sharedPool: DecodePool | null = null
 
 /**
  * The run of this header, ready for its first frame. Reads what locates the first frame, never the whole file (but for
- * deflated ones, which can be read no other way).
+ * deflated ones, which can be read no other way, and for videos without a table of their pictures).
  *
- * Rejects with DicomError 'transfer-syntax-unsupported', 'frames-not-located', 'out-of-memory' or 'file-unreadable'.
+ * Rejects with DicomError 'transfer-syntax-unsupported', 'video-unsupported', 'frames-not-located', 'out-of-memory' or 'file-unreadable'.
  */
 export async function openCineSeries(
   source: ByteSource,
@@ -69,14 +73,21 @@ export async function openCineSeries(
 ): Promise<CineSeries> {
   const { deflatedFrom, offset, lengthBytes } = header.pixelData
   const pixelSource = deflatedFrom === null ? source : inflatedSource(source, deflatedFrom, offset + (lengthBytes ?? 0))
-  const locator = locateFrames(pixelSource, header)
-  await locator.opened
-  if (locator.failure !== null) throw locator.failure
   sharedPool ??= createDecodePool()
+  const pool = options.pool ?? sharedPool
+  const supply: FrameSupply =
+    header.transferSyntax.coding === 'video'
+      ? videoFrames(pixelSource, header)
+      : singleFrames(locateFrames(pixelSource, header), header, pool)
+  await supply.opened
+  if (supply.failure !== null) {
+    supply.close()
+    throw supply.failure
+  }
   const cache = createFrameCache<DecodedFrame>({
     frameCount: header.numberOfFrames,
     frameBytes: decodedFrameBytes(header.pixelFormat),
     budgetBytes: options.budgetBytes ?? defaultFrameBudgetBytes(),
   })
-  return frameRequests({ header, locator, cache, pool: options.pool ?? sharedPool })
+  return frameRequests({ header, supply, cache, threads: pool.threads })
 }

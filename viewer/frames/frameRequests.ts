@@ -2,17 +2,16 @@ import type { CineHeader } from '../dicom/cineHeader'
 import { DicomError } from '../dicom/dicomError'
 import { type FrameIndex, frameIndex } from '../dicom/frameNumber'
 import type { CineSeries, DecodedFrame, FrameReadiness } from './cineSeries'
-import { decodeFrame, decodesAtOnce } from './decodeFrame'
-import type { DecodePool } from './decodePool'
 import { type Deferred, deferred } from './deferred'
 import type { FrameCache } from './frameCache'
-import type { FrameLocator } from './frameLocator'
+import type { FrameSupply } from './frameSupply'
 
 export interface FrameParts {
   readonly header: CineHeader
-  readonly locator: FrameLocator
+  readonly supply: FrameSupply
   readonly cache: FrameCache<DecodedFrame>
-  readonly pool: DecodePool
+  /** Frames decoded at a time. */
+  readonly threads: number
 }
 
 /** A frame on its way: read, decoded and handed to all who asked for it. */
@@ -27,11 +26,11 @@ interface Job {
 const passing: ReadonlySet<string> = new Set(['frame-too-slow', 'file-unreadable', 'out-of-memory'])
 
 /** Frames by request and ahead of the playhead: requests first, the newest of them first of all. */
-export function frameRequests({ header, locator, cache, pool }: FrameParts): CineSeries {
+export function frameRequests({ header, supply, cache, threads }: FrameParts): CineSeries {
   const jobs = new Map<FrameIndex, Job>()
   const failures = new Map<FrameIndex, DicomError>()
   const listeners = new Set<() => void>()
-  const prefetchLimit = Math.min(4, pool.threads + 1)
+  const prefetchLimit = Math.min(4, threads + 1)
   const closing = new AbortController()
   let requests = 0
   let playhead: { readonly index: FrameIndex; readonly direction: 1 | -1 } | null = null
@@ -56,12 +55,11 @@ export function frameRequests({ header, locator, cache, pool }: FrameParts): Cin
   }
 
   const load = async (index: FrameIndex, job: Job): Promise<DecodedFrame> => {
-    const { signal } = job.given
-    const bytes = await locator.read(index, signal)
-    signal.throwIfAborted()
-    const pixels = decodesAtOnce(header)
-      ? await decodeFrame(bytes, header)
-      : await pool.decode(bytes, header, { urgency: () => urgency(index, job), signal })
+    const pixels = await supply.load(index, {
+      urgency: () => urgency(index, job),
+      signal: job.given.signal,
+      backwards: (playhead?.direction ?? 1) < 0,
+    })
     return { ...pixels, index }
   }
 
@@ -98,7 +96,7 @@ export function frameRequests({ header, locator, cache, pool }: FrameParts): Cin
     const running = [...jobs.values()]
     if (running.some(({ waiting }) => waiting.size > 0)) return
     let free = prefetchLimit - running.length
-    const count = locator.frameCount
+    const count = supply.frameCount
     const reach = Math.min(cache.reach, count)
     for (let ahead = 0; ahead < reach && free > 0; ahead++) {
       const index = frameIndex((((playhead.index + ahead * playhead.direction) % count) + count) % count)
@@ -121,10 +119,19 @@ export function frameRequests({ header, locator, cache, pool }: FrameParts): Cin
     prefetch()
   }
 
+  supply.onFurther((index, pixels) => {
+    if (closing.signal.aborted || cache.get(index) !== null) return
+    cache.put({ ...pixels, index })
+    changed()
+  })
+
   const series: CineSeries = {
     header,
+    get framesCounted() {
+      return supply.framesCounted
+    },
     get frameCount() {
-      return locator.frameCount
+      return supply.frameCount
     },
     frame(index, signal) {
       if (signal?.aborted) return Promise.reject(signal.reason)
@@ -149,15 +156,15 @@ export function frameRequests({ header, locator, cache, pool }: FrameParts): Cin
     readyFrame: (index) => cache.get(index),
     frameFailure: (index) =>
       failures.get(index) ??
-      (index >= locator.frameCount
-        ? new DicomError('frame-missing', `${locator.frameCount} of ${header.numberOfFrames} frames are in the file`)
+      (index >= supply.frameCount
+        ? new DicomError('frame-missing', `${supply.frameCount} of ${header.numberOfFrames} frames are in the file`)
         : null),
     prepareAround(index, direction) {
       focus(index, direction)
       prefetch()
     },
     readiness() {
-      known ??= readinessOf(locator.frameCount, cache, failures)
+      known ??= readinessOf(supply.frameCount, cache, failures)
       return known
     },
     onReadiness(listener) {
@@ -178,12 +185,12 @@ export function frameRequests({ header, locator, cache, pool }: FrameParts): Cin
       jobs.clear()
       listeners.clear()
       cache.clear()
-      locator.close()
+      supply.close()
     },
   }
-  const countAtOpening = locator.frameCount
-  void locator.settled.then(() => {
-    if (locator.frameCount !== countAtOpening || locator.failure !== null) changed()
+  const countAtOpening = supply.frameCount
+  void supply.settled.then(() => {
+    if (supply.frameCount !== countAtOpening || supply.failure !== null) changed()
   })
   return series
 }

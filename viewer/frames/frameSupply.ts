@@ -1,0 +1,55 @@
+import type { CineHeader } from '../dicom/cineHeader'
+import type { DicomError } from '../dicom/dicomError'
+import type { FrameIndex } from '../dicom/frameNumber'
+import { decodeFrame, decodesAtOnce } from './decodeFrame'
+import type { DecodePool, DecodeWish } from './decodePool'
+import type { FrameLocator } from './frameLocator'
+import type { FramePixels } from './framePixels'
+
+/** What is asked of a supply beside the frame itself. */
+export interface SupplyWish extends DecodeWish {
+  readonly signal: AbortSignal
+  /** The playhead moves towards the beginning: frames before the one asked for are wanted next. */
+  readonly backwards: boolean
+}
+
+/** The decoded frames of one run: each by itself from a picture of its own, or out of a video. */
+export interface FrameSupply {
+  /** Frames that exist; falls once, when the end of a cut run has been found. */
+  readonly frameCount: number
+  /** Frames the data really hold, where they were counted against Number of Frames; null where they were not. */
+  readonly framesCounted: number | null
+  /** Why none or not all of the frames can be located; null while nothing is known against it. */
+  readonly failure: DicomError | null
+  /** Resolves when as much has been read as any run needs before its first frame; never rejects. */
+  readonly opened: Promise<void>
+  /** Resolves when `frameCount` is final; never rejects. */
+  readonly settled: Promise<void>
+  /** Rejects with DicomError or the signal's reason. */
+  load(index: FrameIndex, wish: SupplyWish): Promise<FramePixels>
+  /** Hears of frames that nobody asked for and that were decoded on the way to another. */
+  onFurther(listener: (index: FrameIndex, pixels: FramePixels) => void): void
+  close(): void
+}
+
+/** Frames that are coded each by itself, decoded by the pool. */
+export function singleFrames(locator: FrameLocator, header: CineHeader, pool: DecodePool): FrameSupply {
+  return {
+    get frameCount() {
+      return locator.frameCount
+    },
+    framesCounted: null,
+    get failure() {
+      return locator.failure
+    },
+    opened: locator.opened,
+    settled: locator.settled,
+    async load(index, wish) {
+      const bytes = await locator.read(index, wish.signal)
+      wish.signal.throwIfAborted()
+      return decodesAtOnce(header) ? decodeFrame(bytes, header) : pool.decode(bytes, header, wish)
+    },
+    onFurther() {},
+    close: () => locator.close(),
+  }
+}
