@@ -47,6 +47,27 @@ async function observe(page: Page, seen: Seen): Promise<void> {
   })
 }
 
+/**
+ * Whether what was brought back is a state that was seen, from the last acknowledged one on; or a few acts further: the
+ * browser may be killed after an act is on the disk and before we hear of it.
+ */
+async function isContinued(room: ReadingRoom, expected: readonly string[]): Promise<boolean> {
+  const matches = async () => expected.includes((await room.markTexts()).join('\n'))
+  if (await matches()) return true
+  for (const [back, forth] of [
+    ['Control+z', 'Control+Shift+z'],
+    ['Control+Shift+z', 'Control+z'],
+  ] as const) {
+    for (let acts = 1; acts <= 3; acts++) {
+      await room.page.keyboard.press(back)
+      const found = await matches()
+      if (found || acts === 3) for (let i = 0; i < acts; i++) await room.page.keyboard.press(forth)
+      if (found) return true
+    }
+  }
+  return false
+}
+
 /** Places, changes, removes, takes back: as fast as the page takes it, until the browser is gone. */
 async function readInHaste(room: ReadingRoom, random: () => number): Promise<void> {
   const { page } = room
@@ -101,8 +122,7 @@ test(`a browser killed ${kills} times on one profile loses nothing that was said
         if (expected.some((state) => state === '')) await page.waitForTimeout(1000)
         else await expect(offer).toBeVisible()
         if ((await offer.count()) > 0) await offer.getByRole('button', { name: 'Continue' }).click()
-        const restored = (await room.markTexts()).join('\n')
-        expect(expected, `after kill ${round}, seed ${seed}`).toContain(restored)
+        expect(await isContinued(room, expected), `after kill ${round}, seed ${seed}`).toBe(true)
       }
       const seen: Seen = { states: [], acknowledged: 0 }
       await observe(page, seen)
