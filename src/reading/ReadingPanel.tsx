@@ -1,4 +1,5 @@
 import { command } from '../commands/commands'
+import { FindingsForm } from '../findings/FindingsForm'
 import { TruthBox } from '../open/TruthBox'
 import { problemText } from '../text/problemText'
 import { useWorkspace, useWorkspaceState } from '../workspace/useWorkspace'
@@ -31,6 +32,8 @@ export function ReadingPanel() {
           images. They stay in the report.
         </p>
       )}
+      <h2>Findings</h2>
+      <FindingsForm />
       <h2>Reader</h2>
       <ReaderFields />
       <div className={styles.save}>

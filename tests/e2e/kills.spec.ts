@@ -27,10 +27,16 @@ interface Seen {
 
 /** Looks at the list of marks and at "Saved" each time the page changes, and tells us at once. */
 async function observe(page: Page, seen: Seen): Promise<void> {
-  await page.exposeFunction('fimbriaSeen', (marks: string, saved: string) => {
+  // The browser's own channel: Playwright's bindings fail when the browser is gone in the middle of a call.
+  const channel = await page.context().newCDPSession(page)
+  channel.on('Runtime.bindingCalled', ({ name, payload }) => {
+    if (name !== 'fimbriaSeen') return
+    const { marks, saved } = JSON.parse(payload) as { marks: string; saved: string }
     if (seen.states.at(-1) !== marks) seen.states.push(marks)
     if (saved.startsWith('saved on this computer')) seen.acknowledged = seen.states.length - 1
   })
+  await channel.send('Runtime.enable')
+  await channel.send('Runtime.addBinding', { name: 'fimbriaSeen' })
   await page.evaluate(() => {
     let told = ''
     const look = () => {
@@ -40,7 +46,8 @@ async function observe(page: Page, seen: Seen): Promise<void> {
       const saved = document.querySelector('[role=status][aria-label=Saved]')?.textContent ?? ''
       if (`${marks}|${saved}` === told) return
       told = `${marks}|${saved}`
-      void (globalThis as unknown as { fimbriaSeen(marks: string, saved: string): void }).fimbriaSeen(marks, saved)
+      const tell = (globalThis as unknown as { fimbriaSeen(payload: string): void }).fimbriaSeen
+      tell(JSON.stringify({ marks, saved }))
     }
     new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true })
     look()
