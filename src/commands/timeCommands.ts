@@ -112,7 +112,7 @@ export const timeCommands = [
       const { crosshair } = w.state.getState()
       const at = pointerOnStage.at
       const centre = crosshair ?? (at === null ? player.view().centre : player.canvasToImage(at))
-      const region = regionAbout(centre, header.pixelFormat.columns, header.pixelFormat.rows)
+      const region = regionAbout(centre, header)
       curveRegion.setState({ chosen: { sopInstanceUid, region } })
     },
   },

@@ -7,6 +7,7 @@ import { MarkLayer } from '../marking/MarkLayer'
 import { isMarkTool } from '../workspace/tool'
 import { useWorkspace, useWorkspaceState } from '../workspace/useWorkspace'
 import { CornerTexts } from './CornerTexts'
+import { CurveRegionOutline } from './CurveRegionOutline'
 import { FrameCover } from './FrameCover'
 import { Magnifier } from './Magnifier'
 import { SideLetters } from './SideLetters'
@@ -91,6 +92,7 @@ export function Stage() {
         <MarkLayer />
       </div>
       {tool === 'magnifier' && <Magnifier at={pointer} />}
+      <CurveRegionOutline />
       <FrameCover />
       <CornerTexts />
       <SideLetters />

@@ -39,13 +39,13 @@ export function FrameTrack({ scale, widthPx, onScale }: FrameTrackProps) {
   useEffect(() => {
     const series = workspace.player()?.series() ?? null
     if (canvas.current === null || series === null || !ready || header !== series.header) return
-    const mine = createTrackPainter(canvas.current, series, region)
+    const mine = createTrackPainter(canvas.current, series)
     painter.current = mine
     return () => {
       painter.current = null
       mine.close()
     }
-  }, [workspace, header, ready, region])
+  }, [workspace, header, ready])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new painter must be shown the view, and the trim is part of what is played.
   useEffect(() => {
@@ -57,6 +57,7 @@ export function FrameTrack({ scale, widthPx, onScale }: FrameTrackProps) {
       shades: { window: shown, voiLut, inverted },
       played: player.played(),
       looped: loop !== null,
+      region,
     })
   }, [workspace, widthPx, scale, shown, voiLut, inverted, loop, trimFollowed, header, ready, region, frameCount])
 

@@ -1,5 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { useStore } from 'zustand'
 import { usePlayerState } from '../workspace/useWorkspace'
+import { curveRegion } from './curveRegion'
 import { FrameTrack } from './FrameTrack'
 import { type FrameScale, zoomedScale } from './frameScale'
 import { PlayHead } from './PlayHead'
@@ -12,6 +14,8 @@ export function RunTimeline({ frameCount }: { readonly frameCount: number }) {
   const [widthPx, setWidthPx] = useState(0)
   const [scale, setScale] = useState<FrameScale>({ from: 0, to: frameCount })
   const whole = usePlayerState((s) => s.frameCount)
+  const uid = usePlayerState((s) => s.header?.instance.sopInstanceUid)
+  const ofRegion = useStore(curveRegion, (s) => s.chosen !== null && s.chosen.sopInstanceUid === uid)
   const onScale = useCallback((change: (now: FrameScale) => FrameScale) => setScale(change), [])
 
   useEffect(() => {
@@ -39,7 +43,7 @@ export function RunTimeline({ frameCount }: { readonly frameCount: number }) {
           </button>
         </div>
         <span className={styles.legend} title="How much darker the picture is than at the beginning of the run">
-          contrast
+          {ofRegion ? 'contrast, region' : 'contrast'}
         </span>
         <span className={styles.lane}>Right tube</span>
         <span className={styles.lane}>Uterus</span>

@@ -1,10 +1,15 @@
 import type { CineSeries } from '../../viewer/frames/cineSeries'
-import { contrastCurve, type ImageRegion } from '../../viewer/frames/contrastCurve'
+import { contrastCurve } from '../../viewer/frames/contrast/contrastCurve'
+import type { ImageRegion } from '../../viewer/frames/contrast/contrastGrid'
 import { paintTrack, type TrackPicture } from './paintTrack'
 import { thumbnails } from './thumbnail'
 
 /** What of the picture the reader changes. */
-export type TrackView = Pick<TrackPicture, 'scale' | 'shades' | 'played' | 'looped'> & { readonly widthPx: number }
+export type TrackView = Pick<TrackPicture, 'scale' | 'shades' | 'played' | 'looped'> & {
+  readonly widthPx: number
+  /** What the contrast curve is of; null: the whole image. */
+  readonly region: ImageRegion | null
+}
 
 /** Keeps the track's canvas as the run's frames come in: drawn when something on it changed, never for the head. */
 export interface TrackPainter {
@@ -15,11 +20,7 @@ export interface TrackPainter {
 /** Least time between two drawings that the arrival of frames asks for, ms. */
 const calmMs = 150
 
-export function createTrackPainter(
-  canvas: HTMLCanvasElement,
-  series: CineSeries,
-  region: ImageRegion | null,
-): TrackPainter {
+export function createTrackPainter(canvas: HTMLCanvasElement, series: CineSeries): TrackPainter {
   const pictures = thumbnails(series)
   let view: TrackView | null = null
   let frame = 0
@@ -27,7 +28,8 @@ export function createTrackPainter(
   const paint = (): void => {
     frame = 0
     if (view !== null) {
-      paintTrack(canvas, view.widthPx, { ...view, series, thumbnails: pictures, darkening: curve.darkening })
+      const darkening = curve.darkening(view.region)
+      paintTrack(canvas, view.widthPx, { ...view, series, thumbnails: pictures, darkening })
     }
   }
   const atOnce = (): void => {
@@ -40,7 +42,7 @@ export function createTrackPainter(
       atOnce()
     }, calmMs)
   }
-  const curve = contrastCurve(series, region, later)
+  const curve = contrastCurve(series, later)
   const stop = series.onReadiness(later)
   return {
     show(next) {

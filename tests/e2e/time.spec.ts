@@ -165,6 +165,24 @@ test('marks stand in the lane of their side, fill to spill is a bar, and keys go
   expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html.slice(0, 160)}`)).toEqual([])
 })
 
+test('the contrast curve is that of the region under the pointer, which is outlined', async ({ page, room }) => {
+  await openRuns(room, [run('one', 1, tenOClock)], 'one')
+  const { x, y } = await room.onPage({ column: 66, row: 66 })
+  await page.mouse.move(x, y)
+  await page.keyboard.press('Shift+A')
+  const outline = room.image.getByRole('img', { name: 'Region of the contrast curve' })
+  await expect(outline).toBeVisible()
+  // An eighth of 128 columns about 66, out to blocks of 4 px: 58 to 74 becomes 56 to 76.
+  const [from, to] = [await room.onPage({ column: 56, row: 56 }), await room.onPage({ column: 76, row: 76 })]
+  const box = await outline.locator('rect').first().boundingBox()
+  // The box holds the line too, which is 3.5 px thick.
+  expect(Math.abs((box?.x ?? 0) - from.x)).toBeLessThan(2.5)
+  expect(Math.abs((box?.x ?? 0) + (box?.width ?? 0) - to.x)).toBeLessThan(2.5)
+  await expect(page.getByText('contrast, region')).toBeVisible()
+  await page.keyboard.press('Shift+A')
+  await expect(outline).toHaveCount(0)
+})
+
 test('six runs stand on one clock with true gaps, flags and seconds only where they are known', async ({
   page,
   room,
