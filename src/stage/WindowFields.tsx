@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { voiLutName } from '../../viewer/player/cinePlayer'
+import { voiLutName } from '../../viewer/player/pictureControls'
 import { usePlayerState, useWorkspace } from '../workspace/useWorkspace'
 import styles from './WindowFields.module.css'
 

@@ -2,8 +2,11 @@ import type { FrameIndex } from '../dicom/frameNumber'
 import { type PlaybackAnchor, placeInRound, placeOfFrame, type Round } from './playback'
 
 export interface PlayClockEvents {
-  /** This frame's interval has begun; `count` counts intervals since the start of the round, one more for the next frame. */
-  due(index: FrameIndex, count: number): void
+  /**
+   * This frame's interval has begun, and the run is at this moment, ms after its first frame; `count` counts intervals since
+   * the start of the round, one more for the next frame.
+   */
+  due(index: FrameIndex, count: number, runTimeMs: number): void
   /** Every refresh while playing: the moment of the run, ms after its first frame. */
   time(runTimeMs: number): void
   /** A round that does not go on is over. */
@@ -14,8 +17,11 @@ export interface PlayClockEvents {
 
 /** Counts a playing run against the browser's clock and names the frame of each moment. */
 export interface PlayClock {
-  /** From this frame on, at this multiple of the file's rate. `schedule` holds the starts of the run's frames, ms. */
-  start(round: Round, from: FrameIndex, speed: number, schedule: readonly number[]): void
+  /**
+   * From this frame on, at this multiple of the file's rate. `schedule` holds the starts of the run's frames, ms; a moment
+   * within the frame's interval begins there and not at the interval's begin.
+   */
+  start(round: Round, from: FrameIndex, speed: number, schedule: readonly number[], runTimeMs?: number): void
   stop(): void
   /** Whether no frame may be left out: a late frame then holds up the clock. */
   setEveryFrame(every: boolean): void
@@ -46,6 +52,7 @@ export function createPlayClock(events: PlayClockEvents): PlayClock {
     if (everyFrame && events.waiting()) return
     const at = placeInRound(round, anchor, now)
     const count = at.rounds * round.frames.length + at.place
+    let runTimeMs = runTime(round, schedule, at.place, at.intoFrameMs)
     if (everyFrame && count > due + 1) {
       due++
       const place = due % round.frames.length
@@ -54,12 +61,13 @@ export function createPlayClock(events: PlayClockEvents): PlayClock {
         atMs: now,
         fromMs: startOf(round, place) + ((due - place) / round.frames.length) * lengthOf(round),
       }
-      events.due(frameAt(due), due)
+      runTimeMs = runTime(round, schedule, place, 0)
+      events.due(frameAt(due), due, runTimeMs)
     } else if (count !== due) {
       due = count
-      events.due(frameAt(due), due)
+      events.due(frameAt(due), due, runTimeMs)
     }
-    events.time(runTime(round, schedule, at.place, at.intoFrameMs))
+    events.time(runTimeMs)
     if (at.ended && !(everyFrame && count > due)) {
       clock.stop()
       events.ended()
@@ -67,15 +75,17 @@ export function createPlayClock(events: PlayClockEvents): PlayClock {
   }
 
   const clock: PlayClock = {
-    start(next, from, speed, starts) {
+    start(next, from, speed, starts, runTimeMs) {
       cancelAnimationFrame(ticking)
       round = next
       schedule = starts
       const place = placeOfFrame(next, from)
       due = place
       shown = place
-      anchor = { atMs: performance.now(), fromMs: startOf(next, place), speed }
-      if (next.frames[place] !== from) events.due(frameAt(place), place)
+      const into =
+        runTimeMs === undefined || next.frames[place] !== from ? 0 : intoInterval(next, starts, place, runTimeMs)
+      anchor = { atMs: performance.now(), fromMs: startOf(next, place) + into, speed }
+      if (next.frames[place] !== from) events.due(frameAt(place), place, runTime(next, starts, place, 0))
       ticking = requestAnimationFrame(tick)
     },
     stop() {
@@ -108,7 +118,19 @@ function startOf(round: Round, place: number): number {
 /** ms after the run's first frame; on the way back a frame's own interval runs backwards. */
 function runTime(round: Round, schedule: readonly number[], place: number, intoFrameMs: number): number {
   const index = round.frames[place] ?? 0
+  return isBackwards(round, place) ? (schedule[index + 1] ?? 0) - intoFrameMs : (schedule[index] ?? 0) + intoFrameMs
+}
+
+/** How much of a frame's interval is over at this moment of the run, ms. */
+function intoInterval(round: Round, schedule: readonly number[], place: number, runTimeMs: number): number {
+  const index = round.frames[place] ?? 0
+  const from = schedule[index] ?? 0
+  const to = schedule[index + 1] ?? from
+  return Math.min(Math.max(isBackwards(round, place) ? to - runTimeMs : runTimeMs - from, 0), to - from)
+}
+
+function isBackwards(round: Round, place: number): boolean {
+  const index = round.frames[place] ?? 0
   const next = round.frames[place + 1] ?? round.frames[place - 1] ?? index
-  const backwards = place + 1 < round.frames.length ? next < index : next > index
-  return backwards ? (schedule[index + 1] ?? 0) - intoFrameMs : (schedule[index] ?? 0) + intoFrameMs
+  return place + 1 < round.frames.length ? next < index : next > index
 }

@@ -34,6 +34,8 @@ export interface PlayerState {
   readonly loop: PlayedSpan | null
   /** The first end of a loop whose other end is not set yet, 0-based. */
   readonly loopStart: FrameIndex | null
+  /** Linked to a longer run that plays on: the first frame is held before this one begins, the last after it is over. */
+  readonly held: 'before' | 'after' | null
   readonly window: Window
   /** Name of the preset the window is; empty for the reader's own. */
   readonly windowName: string
@@ -67,6 +69,7 @@ export const emptyPlayerState: PlayerState = {
   trimFollowed: true,
   loop: null,
   loopStart: null,
+  held: null,
   window: { center: 128, width: 256 },
   windowName: '',
   voiLut: false,
