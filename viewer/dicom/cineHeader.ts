@@ -1,3 +1,4 @@
+import type { BeamFacts } from './beam'
 import type { Calibration } from './calibration'
 import type { FrameTiming } from './frameTiming'
 import type { PatientOrientation } from './patientOrientation'
@@ -116,6 +117,7 @@ export interface CineHeader {
   /** Whether and how the pixels were compressed with loss (0028,2110 or the transfer syntax); null = not lossy. */
   readonly lossy: { readonly ratio: number | null } | null
   readonly burnedInAnnotation: boolean | null
+  readonly beam: BeamFacts
   readonly pixelData: PixelDataPlace
   readonly notices: readonly HeaderNotice[]
 }

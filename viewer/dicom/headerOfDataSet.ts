@@ -5,6 +5,7 @@ import { type HeaderLayout, tagName } from './elementWalk'
 import type { FileStart } from './fileStart'
 import { noteMask } from './noteMask'
 import { placeOfPixelData } from './placeOfPixelData'
+import { readBeam } from './readBeam'
 import { readCalibration, readPixelAspect } from './readCalibration'
 import { readFrameTiming } from './readFrameTiming'
 import { readInstanceIdentity, readStudyIdentity } from './readIdentity'
@@ -74,6 +75,7 @@ export function headerOfDataSet({ reader, bytes, layout, meta, sizeBytes, note, 
     orientation: readOrientation(reader, group('PatientOrientationInFrameSequence'), note),
     lossy: readLossy(reader, syntax),
     burnedInAnnotation: yesOrNo(reader.text('BurnedInAnnotation')),
+    beam: readBeam(reader),
     pixelData: placeOfPixelData(bytes, layout, layout.pixelData, {
       deflatedFrom: syntax.deflated ? meta.dataSetOffset : null,
       syntax,
