@@ -26,7 +26,11 @@ const srClasses = new Set(['11', '22', '33', '34'].map((last) => `1.2.840.10008.
 /** See `readSr`. */
 export function readReport(json: unknown, context: SrReadContext): SrReadResult {
   const { dataSet, changes } = orderedDataSet(json)
-  const notes: SrNote[] = changes.map((detail) => ({ code: 'normalised', detail, label: null }))
+  const notes: SrNote[] = [...(context.changes ?? []), ...changes].map((detail) => ({
+    code: 'normalised',
+    detail,
+    label: null,
+  }))
   checkKindOfDocument(dataSet, notes)
   const stated = studyIdentityOf(dataSet)
   if (context.study !== null) {

@@ -83,6 +83,8 @@ export interface SrReadContext {
   readonly study: StudyIdentity | null
   /** Makes UIDs for marks without one; default random. */
   readonly newUid?: () => string
+  /** What reading the bytes has changed already, for the notes. */
+  readonly changes?: readonly string[]
 }
 
 /**

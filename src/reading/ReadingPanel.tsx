@@ -45,6 +45,9 @@ export function ReadingPanel() {
         >
           Save SR JSON
         </button>
+        <button type="button" disabled={draftOffer !== null} onClick={() => command('save-dicom').run(workspace)}>
+          Save DICOM SR
+        </button>
         <SavedStatus />
       </div>
       <TruthBox />

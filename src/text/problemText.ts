@@ -13,7 +13,6 @@ export type ScreenProblem =
   | 'run-cut-short'
   | 'frames-counted-otherwise'
   | 'report-without-images'
-  | 'report-not-json'
   | 'case-failed'
   | 'unexpected'
 
@@ -152,6 +151,10 @@ export const problemText: { readonly [problem in Problem]: ProblemText } = {
     title: 'This reading is signed',
     advice: 'It changes no more. Open an amendment to correct it; the signed report stays as it is.',
   },
+  'binary-not-possible': {
+    title: 'This report cannot be saved as a DICOM file',
+    advice: 'It holds a value that only DICOM JSON can state. Save it as SR JSON: nothing in it is lost there.',
+  },
   'run-cut-short': {
     title: 'This run is cut short',
     advice: 'The file ends before the last frames. Those that are there can be read; copy the file again for the rest.',
@@ -165,10 +168,6 @@ export const problemText: { readonly [problem in Problem]: ProblemText } = {
     title: 'Open the images of this report',
     advice:
       'A reading is shown on the images it was made on. Open the study’s files; the report is then shown on them.',
-  },
-  'report-not-json': {
-    title: 'Reports in this form cannot be opened yet',
-    advice: 'It is a DICOM object (.dcm). Open the reading that “Save SR JSON” wrote.',
   },
   'case-failed': {
     title: 'This built-in case cannot be made',

@@ -2,6 +2,7 @@ import type { StoreApi } from 'zustand/vanilla'
 import { learn, type ReadingHistory } from '../../annotations/reading/history'
 import type { Reading } from '../../annotations/reading/reading'
 import { runReference } from '../../annotations/reading/runReference'
+import { readPart10 } from '../../annotations/sr/part10'
 import { parseDicomJson, readSr } from '../../annotations/sr/srDocument'
 import { SrError } from '../../annotations/sr/srError'
 import { DicomError } from '../../viewer/dicom/dicomError'
@@ -59,10 +60,6 @@ export function createOpening(state: StoreApi<WorkspaceState>, opened: Opened): 
   }
 
   const openDocument = async (document: OpenedDocument): Promise<void> => {
-    if (document.kind === 'part10') {
-      opened.tell('report-not-json', document.name)
-      return
-    }
     const { history } = get()
     if (history === null) {
       waiting.push(document)
@@ -72,7 +69,9 @@ export function createOpening(state: StoreApi<WorkspaceState>, opened: Opened): 
     try {
       const bytes = await document.source.read(0, Math.min(document.source.sizeBytes, documentBytes))
       const { present } = history
-      const result = readSr(parseDicomJson(bytes), { runs: present.runs, study: present.study })
+      const { dataSet, changes } =
+        document.kind === 'part10' ? await readPart10(bytes) : { dataSet: parseDicomJson(bytes), changes: [] }
+      const result = readSr(dataSet, { runs: present.runs, study: present.study, changes })
       opened.takeOver(result.reading)
       set({ detached: result.detached, draftOffer: null, selectedMark: null })
     } catch (error) {

@@ -3,7 +3,7 @@ import type { Mark } from '../../annotations/marks/mark'
 import { clampToImage, type ImagePoint, isOnImage } from '../../viewer/dicom/imagePoint'
 import { createKeptReading, type KeptReading } from '../keeping/keptReading'
 import { placedMark } from '../keeping/placedMark'
-import { saveSrJson } from '../keeping/savedReport'
+import { type ReportForm, saveReport } from '../keeping/savedReport'
 import { createOpening, type Opening } from './opening'
 import { createShownRuns, type ShownRuns } from './shownRuns'
 import { createTelling } from './telling'
@@ -23,7 +23,8 @@ export interface Workspace extends ReadingActs, ShownRuns, Opening {
   goToMark(mark: Mark): void
   toggleMarks(): void
   moveCrosshair(point: ImagePoint | null): void
-  saveSrJson(): void
+  /** Saves the reading as an SR; unedited, it is the same object in both forms. */
+  saveSr(form: ReportForm): void
   dismissAlert(id: number): void
   toggleHelp(): void
   /** A mistake of the program itself: said plainly, without any of the patient's data. */
@@ -81,11 +82,11 @@ export function createWorkspace(): Workspace {
       const { run } = get()
       set({ crosshair: point === null || run === null ? null : clampToImage(point, run.header.pixelFormat) })
     },
-    saveSrJson() {
+    saveSr(form) {
       const { history } = get()
       if (history === null || !reading.mayWrite()) return
       const done = telling.attempt(() => {
-        const { document } = saveSrJson(history.present)
+        const { document } = saveReport(history.present, form)
         if (document !== null) reading.learnSaved(document)
       })
       if (done) telling.dropAlerts('reader-unnamed', 'side-missing')
