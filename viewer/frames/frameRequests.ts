@@ -30,7 +30,8 @@ export function frameRequests({ header, supply, cache, threads }: FrameParts): C
   const jobs = new Map<FrameIndex, Job>()
   const failures = new Map<FrameIndex, DicomError>()
   const listeners = new Set<() => void>()
-  const prefetchLimit = Math.min(4, threads + 1)
+  // Where several frames come with one read, two reads are on their way.
+  const prefetchLimit = Math.max(Math.min(4, threads + 1), supply.atOnce * 2)
   const closing = new AbortController()
   let requests = 0
   let playhead: { readonly index: FrameIndex; readonly direction: 1 | -1 } | null = null
@@ -96,6 +97,7 @@ export function frameRequests({ header, supply, cache, threads }: FrameParts): C
     const running = [...jobs.values()]
     if (running.some(({ waiting }) => waiting.size > 0)) return
     let free = prefetchLimit - running.length
+    if (free < supply.atOnce) return
     const count = supply.frameCount
     const reach = Math.min(cache.reach, count)
     for (let ahead = 0; ahead < reach && free > 0; ahead++) {

@@ -5,6 +5,7 @@ import { decodeFrame, decodesAtOnce } from './decodeFrame'
 import type { DecodePool, DecodeWish } from './decodePool'
 import type { FrameLocator } from './frameLocator'
 import type { FramePixels } from './framePixels'
+import { nativeFramesAtOnce } from './nativeFrames'
 
 /** What is asked of a supply beside the frame itself. */
 export interface SupplyWish extends DecodeWish {
@@ -25,6 +26,8 @@ export interface FrameSupply {
   readonly opened: Promise<void>
   /** Resolves when `frameCount` is final; never rejects. */
   readonly settled: Promise<void>
+  /** Frames side by side that are best asked for in the same moment: they come with one read. */
+  readonly atOnce: number
   /** Rejects with DicomError or the signal's reason. */
   load(index: FrameIndex, wish: SupplyWish): Promise<FramePixels>
   /** Hears of frames that nobody asked for and that were decoded on the way to another. */
@@ -44,6 +47,8 @@ export function singleFrames(locator: FrameLocator, header: CineHeader, pool: De
     },
     opened: locator.opened,
     settled: locator.settled,
+    // Uncompressed frames go through no thread: what they wait for is the disk.
+    atOnce: decodesAtOnce(header) ? nativeFramesAtOnce(header.pixelFormat) : 1,
     async load(index, wish) {
       const bytes = await locator.read(index, wish.signal)
       wish.signal.throwIfAborted()

@@ -1,7 +1,9 @@
+import type { PixelFormat } from '../dicom/cineHeader'
 import { DicomError } from '../dicom/dicomError'
 import type { ByteSource } from '../sources/byteSource'
 import type { FrameLayout, FrameLocator } from './frameLocator'
 import { nativeFrameBits } from './nativeFrameBits'
+import { neighboursAtOnce } from './neighboursAtOnce'
 
 /** Frames stored one after the other (PS3.5 8.1): only those that are wholly in the file exist. */
 export function locateNativeFrames(source: ByteSource, layout: FrameLayout): FrameLocator {
@@ -15,17 +17,28 @@ export function locateNativeFrames(source: ByteSource, layout: FrameLayout): Fra
     failure: null,
     settled: Promise.resolve(),
     opened: Promise.resolve(),
-    async read(index, signal) {
+    read: neighboursAtOnce(nativeFramesAtOnce(layout.pixelFormat), async (index, count, signal) => {
       if (index >= frameCount) throw new DicomError('frame-missing', `${frameCount} frames are in the file`)
       const firstBit = index * bits
       const first = Math.floor(firstBit / 8)
-      const length = Math.ceil((firstBit + bits) / 8) - first
-      const bytes = await source.read(offset + first, length, signal)
-      if (bytes.length < length) throw new DicomError('frame-missing', `${bytes.length} bytes of ${length}`)
-      return firstBit % 8 === 0 ? bytes : shiftedDown(bytes, firstBit % 8, Math.ceil(bits / 8))
-    },
+      const end = Math.ceil((firstBit + bits * Math.min(count, frameCount - index)) / 8)
+      const bytes = await source.read(offset + first, end - first, signal)
+      if (bytes.length < end - first) throw new DicomError('frame-missing', `${bytes.length} bytes of ${end - first}`)
+      if (count > 1)
+        return Array.from({ length: count }, (_, i) => bytes.subarray((i * bits) / 8, ((i + 1) * bits) / 8))
+      return [firstBit % 8 === 0 ? bytes : shiftedDown(bytes, firstBit % 8, Math.ceil(bits / 8))]
+    }),
     close() {},
   }
+}
+
+/** Bytes that a way to the disk and back is worth. */
+const readBytes = 2 ** 23
+
+/** Frames of a format that are best read together; 1 where one does not end where a byte does. */
+export function nativeFramesAtOnce(format: PixelFormat): number {
+  const bits = nativeFrameBits(format)
+  return bits % 8 === 0 ? Math.min(16, Math.max(1, Math.floor((readBytes * 8) / bits))) : 1
 }
 
 /** One-bit frames follow each other without padding (PS3.5 8.1.1): brings the frame's first pixel to bit 0. */

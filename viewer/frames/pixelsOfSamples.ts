@@ -40,12 +40,29 @@ function greyPixels(image: CodedImage, format: PixelFormat): GreyArray {
     return out
   }
   const mask = 2 ** Math.min(bitsStored, 16) - 1
-  // Nothing to mask: as many bits are stored as the array has, or as the decoder gives.
-  const full = bitsStored === samples.BYTES_PER_ELEMENT * 8 || (image.bounded === true && image.bits <= bitsStored)
-  if (shift === 0 && full && bitsStored <= 8 === samples instanceof Uint8Array) return owned(samples)
+  const fits = bitsStored <= 8 === samples instanceof Uint8Array
+  if (shift === 0 && fits && !hasBitsAbove(samples, mask)) return owned(samples)
   const out = bitsStored <= 8 ? new Uint8Array(samples.length) : new Uint16Array(samples.length)
   for (let i = 0; i < samples.length; i++) out[i] = ((samples[i] as number) >> shift) & mask
   return out
+}
+
+/** Whether any sample has a bit outside the mask. A look at all of them costs a fifth of a masked copy. */
+function hasBitsAbove(samples: Uint8Array | Uint16Array, mask: number): boolean {
+  const width = samples.BYTES_PER_ELEMENT * 8
+  const above = (2 ** width - 1) & ~mask
+  if (above === 0) return false
+  let all = 0
+  let at = 0
+  if (samples.byteOffset % 4 === 0) {
+    const words = new Uint32Array(samples.buffer, samples.byteOffset, samples.byteLength >> 2)
+    for (let i = 0; i < words.length; i++) all |= words[i] as number
+    all |= all >>> 16
+    if (width === 8) all |= all >>> 8
+    at = words.length * (32 / width)
+  }
+  for (; at < samples.length; at++) all |= samples[at] as number
+  return (all & above) !== 0
 }
 
 /** The array itself where it has its buffer for its own, so that it can be handed to another thread; else a copy. */

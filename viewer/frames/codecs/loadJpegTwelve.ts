@@ -41,7 +41,7 @@ export async function loadJpegTwelve(): Promise<DecodeCodestream> {
       })
       if (scans === 0) throw damaged('no scan')
       if (progressive) desk.exports.finishProgressive(coefficients)
-      return { samples: desk.samples(desk.output, size, wide), bits, bounded: true, colour: 'as-header' } as const
+      return { samples: desk.samples(desk.output, size, wide), bits, colour: 'as-header' } as const
     })
   }
 }

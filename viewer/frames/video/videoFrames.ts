@@ -159,6 +159,7 @@ export function videoFrames(source: ByteSource, header: CineHeader): FrameSupply
     get frameCount() {
       return frameCount
     },
+    atOnce: 1,
     get framesCounted() {
       return framesCounted
     },

@@ -24,7 +24,7 @@ export function tableAt(slot: i32): usize {
 
 /**
  * Makes the table of a slot (0 to 3) of what is staged (ISO 10918-1 C, F.2.2.3). `sizeMask` tells the bits of a symbol that
- * say how many bits of a value follow: 15 in a lossy picture, 31 in a lossless one.
+ * say how many bits of a value follow: the lowest four of run and size, all of a difference’s.
  *
  * An entry of the lookup: bits 0–4 the bits to take, bit 5 whether the value is among them, bits 6–13 the symbol, bits 16–31
  * the value. 0: a longer code, or none.
