@@ -1,5 +1,3 @@
-import { type FrameIndex, frameIndex } from './frameNumber'
-
 /** Where a run's times come from, in the order in which they are believed. */
 export type TimingSource =
   | 'Frame Time Vector'
@@ -22,27 +20,4 @@ export interface FrameTiming {
   readonly framesPerSecond: number | null
   /** Whether the times are of the acquisition (vector, frame time, per-frame) or only a wish for display. */
   readonly ofAcquisition: boolean
-}
-
-/**
- * The frame whose interval holds the time, 0-based; the first before the run, the last at and after its end.
- *
- * `elapsedMs` counts from the first frame. Without times (source 'none') it is always the first frame.
- */
-export function frameAt(timing: FrameTiming, elapsedMs: number): FrameIndex {
-  const starts = timing.startsMs
-  if (starts === null || starts.length < 2) return frameIndex(0)
-  let low = 0
-  let high = starts.length - 2
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2)
-    if ((starts[middle] ?? 0) <= elapsedMs) low = middle
-    else high = middle - 1
-  }
-  return frameIndex(low)
-}
-
-/** The length of the run, ms; null without times. */
-export function durationMs(timing: FrameTiming): number | null {
-  return timing.startsMs?.at(-1) ?? null
 }

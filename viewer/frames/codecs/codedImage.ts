@@ -10,8 +10,15 @@ export interface CodedImage {
   readonly colour: 'as-header' | 'rgb'
 }
 
-/** One frame's codestream to its samples. */
-export type DecodeCodestream = (bytes: Uint8Array, header: { readonly pixelFormat: PixelFormat }) => CodedImage
+/**
+ * One frame's codestream to its samples. `halvings` (JPEG 2000 only) asks for a smaller picture: rows and columns halved so
+ * many times, rounded up.
+ */
+export type DecodeCodestream = (
+  bytes: Uint8Array,
+  header: { readonly pixelFormat: PixelFormat },
+  halvings?: number,
+) => CodedImage
 
 /** What a codestream says about itself before it is decoded. */
 export interface CodedSize {

@@ -5,6 +5,8 @@ export interface J2kOutline extends CodedSize {
   readonly signed: boolean
   /** The multiple component transformation is used: the decoder gives RGB. */
   readonly colourTransform: boolean
+  /** How often rows and columns can be halved in decoding: 0 also where the image does not begin at the grid's origin. */
+  readonly decompositions: number
   /** The codestream itself, without a JP2 file's boxes. */
   readonly codestream: Uint8Array
 }
@@ -37,7 +39,10 @@ export function j2kOutline(bytes: Uint8Array): J2kOutline {
   if (tiles > 65_535) throw damaged('too many tiles')
 
   let at = 4 + view.getUint16(4)
+  // Off the origin, the pixels of smaller pictures lie elsewhere than at multiples of two (ISO 15444-1 B.5).
+  const atOrigin = [16, 20, 32, 36].every((place) => view.getUint32(place) === 0)
   let colourTransform = false
+  let decompositions = 0
   for (;;) {
     need(at, 4)
     const marker = view.getUint16(at)
@@ -46,11 +51,15 @@ export function j2kOutline(bytes: Uint8Array): J2kOutline {
     const length = view.getUint16(at + 2)
     need(at + 2, length)
     if (length < 2) throw damaged(`an empty segment at byte ${at}`)
-    if (marker === 0xff52) colourTransform = codestream[at + 8] === 1
+    if (marker === 0xff52) {
+      colourTransform = codestream[at + 8] === 1
+      decompositions = atOrigin ? (codestream[at + 9] ?? 0) : 0
+    }
     at += 2 + length
   }
   checkTileParts(codestream, view, at, tiles)
-  return { columns, rows, components, bits: (depth & 0x7f) + 1, signed: depth >= 0x80, colourTransform, codestream }
+  const bits = (depth & 0x7f) + 1
+  return { columns, rows, components, bits, signed: depth >= 0x80, colourTransform, decompositions, codestream }
 }
 
 /** Every tile has a part, and the parts lie one behind the other up to EOC or the end. */

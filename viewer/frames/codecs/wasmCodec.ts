@@ -4,6 +4,8 @@ import { DicomError } from '../../dicom/dicomError'
 export interface WasmDecoder {
   getEncodedBuffer(length: number): Uint8Array
   decode(): void
+  /** JPEG 2000: rows and columns halved so many times; with as many quality layers as there are for 0. */
+  decodeSubResolution?(halvings: number, layers: number): void
   /** A view into the module's memory. */
   getDecodedBuffer(): Uint8Array
   getFrameInfo(): {
@@ -89,14 +91,17 @@ export function wasmCodec(factory: WasmCodecFactory, url: string, specifier: str
   }
 }
 
-/** The copy of what a fresh decoder makes of these bytes, with its own account of the size. */
+/** The copy of what a fresh decoder makes of these bytes, with its own account of the full size. */
 export function decodeWith(
   Decoder: new () => WasmDecoder,
   bytes: Uint8Array,
+  halvings = 0,
 ): { readonly bytes: Uint8Array; readonly info: ReturnType<WasmDecoder['getFrameInfo']> } {
   const decoder = new Decoder()
   decoder.getEncodedBuffer(bytes.length).set(bytes)
-  decoder.decode()
+  if (halvings === 0) decoder.decode()
+  else if (decoder.decodeSubResolution === undefined) throw new Error('no decoder of smaller pictures')
+  else decoder.decodeSubResolution(halvings, 0)
   const decoded = decoder.getDecodedBuffer().slice()
   const info = { ...decoder.getFrameInfo() }
   decoder.delete()

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { CineHeader } from '../../../../viewer/dicom/cineHeader'
-import { durationMs, type FrameTiming, frameAt } from '../../../../viewer/dicom/frameTiming'
 import { readCineHeader } from '../../../../viewer/dicom/readCineHeader'
 import { countedSource, type ElementToWrite, part10Bytes } from '../../../support/dicomElements'
 
@@ -104,38 +103,6 @@ describe('times of a run', () => {
         }
       }),
       { numRuns: 60 },
-    )
-  })
-
-  const timings = increments.map((steps): FrameTiming => {
-    const startsMs = [0]
-    for (const step of steps) startsMs.push((startsMs.at(-1) ?? 0) + step)
-    return { source: 'Frame Time Vector', startsMs, framesPerSecond: null, ofAcquisition: true }
-  })
-
-  it('law: the frame at a time is the one whose interval holds it', () => {
-    fc.assert(
-      fc.property(timings, fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), (timing, share) => {
-        const starts = timing.startsMs ?? []
-        const elapsedMs = share * (durationMs(timing) ?? 0)
-        const index = frameAt(timing, elapsedMs)
-        expect(starts[index]).toBeLessThanOrEqual(elapsedMs)
-        expect(starts[index + 1]).toBeGreaterThan(elapsedMs)
-      }),
-    )
-  })
-
-  it('law: each start shows its own frame, the moment before it the one before, and time never runs back', () => {
-    fc.assert(
-      fc.property(timings, (timing) => {
-        const starts = timing.startsMs ?? []
-        for (let index = 0; index < starts.length - 1; index++) {
-          expect(frameAt(timing, starts[index] ?? 0)).toBe(index)
-          expect(frameAt(timing, (starts[index] ?? 0) - 1e-6)).toBe(Math.max(0, index - 1))
-        }
-        expect(frameAt(timing, Number.POSITIVE_INFINITY)).toBe(starts.length - 2)
-        expect(frameAt(timing, -1)).toBe(0)
-      }),
     )
   })
 })

@@ -52,6 +52,18 @@ describe('the frame shown while a run plays', () => {
     )
   })
 
+  it('is each frame from its own start on, and the one before it until then', () => {
+    fc.assert(
+      fc.property(schedules, (schedule) => {
+        for (let index = 0; index < schedule.length - 1; index++) {
+          expect(frameAtTime(schedule, schedule[index] as number)).toBe(index)
+          expect(frameAtTime(schedule, (schedule[index] as number) - 1e-6)).toBe(Math.max(0, index - 1))
+        }
+        expect(frameAtTime(schedule, Number.POSITIVE_INFINITY)).toBe(schedule.length - 2)
+      }),
+    )
+  })
+
   it('is the first or the last frame for times outside the run', () => {
     fc.assert(
       fc.property(schedules, (schedule) => {
