@@ -27,6 +27,9 @@ export function CornerTexts() {
             Lossy compression{lossy.ratio === null ? '' : ` ${lossy.ratio.toFixed(1)} : 1`}
           </span>
         )}
+        {header.transferSyntax.coding === 'video' && (
+          <span className={styles.warning}>Video: damage in the file may not be noticed</span>
+        )}
         <span>{calibrationText(header.calibration)}</span>
       </p>
     </div>

@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import { voiLutName } from '../../viewer/player/pictureControls'
+import { windowingOf } from '../../viewer/dicom/windowing'
+import { voiLutName } from '../../viewer/player/followedWindow'
 import { usePlayerState, useWorkspace } from '../workspace/useWorkspace'
 import styles from './WindowFields.module.css'
 
@@ -10,10 +11,13 @@ export function WindowFields() {
   const windowName = usePlayerState((s) => s.windowName)
   const voiLutShown = usePlayerState((s) => s.voiLut)
   const header = usePlayerState((s) => s.header)
-  if (header === null) return null
+  const windowing = usePlayerState((s) =>
+    s.header === null ? null : windowingOf(s.header, s.frameShown ?? s.frameAsked),
+  )
+  if (header === null || windowing === null) return null
   const colour = header.pixelFormat.samplesPerPixel === 3 || header.pixelFormat.palette !== null
   if (colour) return <p className={styles.note}>Colour run: no window</p>
-  const { presets, voiLut } = header.windowing
+  const { presets, voiLut } = windowing
   const chosen = presets.findIndex((preset) => preset.name === windowName)
   return (
     <div className={styles.fields}>

@@ -1,4 +1,5 @@
 import { type GreyTable, greyTable, type Shades } from '../../viewer/dicom/greyTable'
+import { type Windowing, windowingOf } from '../../viewer/dicom/windowing'
 import type { CineSeries, DecodedFrame } from '../../viewer/frames/cineSeries'
 
 /** Draws small pictures of a run's frames through a window, and keeps those it has drawn. */
@@ -9,7 +10,7 @@ export interface Thumbnails {
 
 export function thumbnails(series: CineSeries): Thumbnails {
   const drawn = new Map<number, OffscreenCanvas>()
-  let table: GreyTable = { lowest: 0, greys: new Uint8Array(0) }
+  const tables = new Map<Windowing, GreyTable>()
   let key = ''
   return {
     of(index, shades, heightPx) {
@@ -18,12 +19,15 @@ export function thumbnails(series: CineSeries): Thumbnails {
       if (now !== key) {
         key = now
         drawn.clear()
-        table = greyTable(series.header.windowing, series.header.pixelFormat, shades)
+        tables.clear()
       }
       const known = drawn.get(index)
       if (known !== undefined) return known
       const frame = series.readyFrame(index as DecodedFrame['index'])
       if (frame === null) return null
+      const windowing = windowingOf(series.header, index)
+      const table = tables.get(windowing) ?? greyTable(windowing, series.header.pixelFormat, shades)
+      tables.set(windowing, table)
       const picture = smallPicture(frame, series, table, heightPx)
       drawn.set(index, picture)
       return picture

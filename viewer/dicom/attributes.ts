@@ -135,7 +135,7 @@ export const attributes = {
   MaskOperation: text('x00286101', 'CS'),
   MaskFrameNumbers: binary('x00286110', ['US'], null),
   MaskSubPixelShift: binary('x00286114', ['FL'], 2),
-  ObjectPixelSpacingInCenterOfBeam: numberText('x00189404', 'DS', 2),
+  ObjectPixelSpacingInCenterOfBeam: binary('x00189404', ['FL'], 2),
   ProjectionPixelCalibrationSequence: sequence('x00189401'),
   FramePixelDataPropertiesSequence: sequence('x00289443'),
   PixelMeasuresSequence: sequence('x00289110'),

@@ -108,7 +108,10 @@ export interface CineHeader {
   readonly numberOfFrames: number
   readonly timing: FrameTiming
   readonly playback: PlaybackWish
+  /** Of the first frame, and of all others where `windowingOfFrames` is null. */
   readonly windowing: Windowing
+  /** One a frame, where functional groups change it from frame to frame; `windowingOf` reads both. */
+  readonly windowingOfFrames: readonly Windowing[] | null
   /** Height of a pixel divided by its width, from spacing or Pixel Aspect Ratio; 1 = square. */
   readonly pixelAspect: number
   readonly calibration: Calibration | null

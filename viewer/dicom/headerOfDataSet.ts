@@ -3,16 +3,17 @@ import type { CineHeader, HeaderNotice } from './cineHeader'
 import { DicomError } from './dicomError'
 import { type HeaderLayout, tagName } from './elementWalk'
 import type { FileStart } from './fileStart'
+import { functionalGroups } from './functionalGroups'
 import { noteMask } from './noteMask'
 import { placeOfPixelData } from './placeOfPixelData'
 import { readBeam } from './readBeam'
-import { readCalibration, readPixelAspect } from './readCalibration'
+import { readCalibration, readPixelAspect, spacingsOfFrames } from './readCalibration'
 import { readFrameTiming } from './readFrameTiming'
 import { readInstanceIdentity, readStudyIdentity } from './readIdentity'
 import { readOrientation } from './readOrientation'
 import { readPixelFormat } from './readPixelFormat'
 import { readPlaybackWish } from './readPlaybackWish'
-import { readWindowing } from './readWindowing'
+import { readWindowings } from './readWindowing'
 import type { TransferSyntax } from './transferSyntax'
 
 interface ParsedHeader {
@@ -38,17 +39,12 @@ export function headerOfDataSet({ reader, bytes, layout, meta, sizeBytes, note, 
   const metaUids = { sopClass: meta.sopClassUid, sopInstance: meta.sopInstanceUid }
   const whole = readInstanceIdentity(reader, metaUids, note)
 
-  const shared = reader.items('SharedFunctionalGroupsSequence')[0]
-  const perFrame = reader.items('PerFrameFunctionalGroupsSequence')
+  const groups = functionalGroups(reader)
+  const { perFrame } = groups
   const instance = { ...whole, acquired: acquiredByFrames(perFrame) ?? whole.acquired }
-  type Group =
-    | 'FrameVOILUTSequence'
-    | 'PixelValueTransformationSequence'
-    | 'PixelMeasuresSequence'
-    | 'PatientOrientationInFrameSequence'
-  const group = (keyword: Group): AttributeReader | null =>
-    shared?.items(keyword)[0] ?? perFrame[0]?.items(keyword)[0] ?? null
-  const pixelMeasures = group('PixelMeasuresSequence')
+  const { photometricInterpretation, signed } = pixelFormat
+  const greyFacts = { sopClassUid: instance.sopClassUid, photometricInterpretation, signed, numberOfFrames }
+  const spacings = spacingsOfFrames(reader, groups, numberOfFrames)
   noteMask(reader, numberOfFrames, note)
   if (perFrame.length > 0 && perFrame.length !== numberOfFrames) {
     note('value-ignored', `Per-Frame Functional Groups describe ${perFrame.length} of ${numberOfFrames} frames`)
@@ -62,17 +58,10 @@ export function headerOfDataSet({ reader, bytes, layout, meta, sizeBytes, note, 
     numberOfFrames,
     timing: readFrameTiming(reader, perFrame, numberOfFrames, note),
     playback: readPlaybackWish(reader, numberOfFrames, note),
-    windowing: readWindowing(
-      reader,
-      { voiLut: group('FrameVOILUTSequence'), pixelValueTransformation: group('PixelValueTransformationSequence') },
-      instance.sopClassUid,
-      pixelFormat.photometricInterpretation,
-      pixelFormat.signed,
-      note,
-    ),
-    pixelAspect: readPixelAspect(reader, pixelMeasures, note),
-    calibration: readCalibration(reader, pixelMeasures, instance.sopClassUid, instance.modality, note),
-    orientation: readOrientation(reader, group('PatientOrientationInFrameSequence'), note),
+    ...readWindowings(reader, groups, greyFacts, note),
+    pixelAspect: readPixelAspect(spacings, note),
+    calibration: readCalibration(spacings, instance.sopClassUid, instance.modality, note),
+    orientation: readOrientation(reader, groups.group('PatientOrientationInFrameSequence'), note),
     lossy: readLossy(reader, syntax),
     burnedInAnnotation: yesOrNo(reader.text('BurnedInAnnotation')),
     beam: readBeam(reader),

@@ -1,5 +1,6 @@
 import type { AttributeReader, NoteHeader } from './attributeReader'
 import type { Calibration } from './calibration'
+import type { FunctionalGroups } from './functionalGroups'
 import { isProjection } from './sopClass'
 
 interface Spacing {
@@ -7,18 +8,63 @@ interface Spacing {
   readonly column: number
 }
 
+/** Where a frame's spacings stand: the data set itself or, in an enhanced object, its functional groups. */
+interface SpacingPlaces {
+  readonly reader: AttributeReader
+  /** Pixel Measures (PS3.3 C.7.6.16.2.1): Pixel Spacing. */
+  readonly measures: AttributeReader
+  /** X-Ray Frame Pixel Data Properties (C.8.19.6.4): Imager Pixel Spacing. */
+  readonly properties: AttributeReader
+  /** X-Ray Projection Pixel Calibration (C.8.19.6.9): Object Pixel Spacing in Center of Beam. */
+  readonly projection: AttributeReader | null
+}
+
+/** The places of each frame's spacings, one entry where all frames share them. */
+export function spacingsOfFrames(
+  reader: AttributeReader,
+  groups: FunctionalGroups,
+  numberOfFrames: number,
+): readonly SpacingPlaces[] {
+  const varies = (
+    ['PixelMeasuresSequence', 'FramePixelDataPropertiesSequence', 'ProjectionPixelCalibrationSequence'] as const
+  ).some(groups.variesByFrame)
+  const frames = varies ? Math.max(1, Math.min(numberOfFrames, groups.perFrame.length)) : 1
+  return Array.from({ length: frames }, (_, index) => ({
+    reader,
+    measures: groups.group('PixelMeasuresSequence', index) ?? reader,
+    properties: groups.group('FramePixelDataPropertiesSequence', index) ?? reader,
+    projection: groups.group('ProjectionPixelCalibrationSequence', index),
+  }))
+}
+
 /**
  * Millimetres as the file vouches for them (PS3.3 10.7), or null. Of a projection, Pixel Spacing counts only with its
- * Calibration Type; Imager Pixel Spacing is of the detector unless divided by the estimated magnification.
+ * Calibration Type; Imager Pixel Spacing is of the detector unless divided by the estimated magnification. Where they
+ * change from frame to frame the run has none: one scale over all frames would be wrong on some.
  */
 export function readCalibration(
-  reader: AttributeReader,
-  pixelMeasures: AttributeReader | null,
+  frames: readonly SpacingPlaces[],
   sopClassUid: string,
   modality: string,
   note: NoteHeader,
 ): Calibration | null {
-  const pixelSpacing = readSpacing(pixelMeasures ?? reader, 'PixelSpacing', note)
+  const [first, ...others] = frames.map((places) => calibrationOf(places, sopClassUid, modality, note))
+  const isSame = (other: Calibration | null): boolean =>
+    other?.rowSpacingMm === first?.rowSpacingMm &&
+    other?.columnSpacingMm === first?.columnSpacingMm &&
+    other?.source === first?.source
+  if (others.every(isSame)) return first ?? null
+  note('value-ignored', 'pixel spacings change from frame to frame')
+  return null
+}
+
+function calibrationOf(
+  { reader, measures, properties, projection }: SpacingPlaces,
+  sopClassUid: string,
+  modality: string,
+  note: NoteHeader,
+): Calibration | null {
+  const pixelSpacing = readSpacing(measures, 'PixelSpacing', note)
   const type = reader.text('PixelSpacingCalibrationType')
   const calibrated = (spacing: Spacing, source: Calibration['source']): Calibration => ({
     rowSpacingMm: spacing.row,
@@ -33,7 +79,9 @@ export function readCalibration(
       ? calibrated(pixelSpacing, 'geometry')
       : null
   }
-  const imager = readSpacing(reader, 'ImagerPixelSpacing', note)
+  const object = projection === null ? null : readSpacing(projection, 'ObjectPixelSpacingInCenterOfBeam', note)
+  if (object !== null) return calibrated(object, 'geometry')
+  const imager = readSpacing(properties, 'ImagerPixelSpacing', note) ?? readSpacing(reader, 'ImagerPixelSpacing', note)
   if (imager === null) {
     if (pixelSpacing !== null) note('value-ignored', 'PixelSpacing of a projection without its calibration type')
     return null
@@ -51,14 +99,15 @@ export function readCalibration(
 }
 
 /** Height of a pixel divided by its width: from whichever spacing there is, else Pixel Aspect Ratio (vertical\horizontal). */
-export function readPixelAspect(
-  reader: AttributeReader,
-  pixelMeasures: AttributeReader | null,
-  note: NoteHeader,
-): number {
+export function readPixelAspect(frames: readonly SpacingPlaces[], note: NoteHeader): number {
+  const [places] = frames
+  if (places === undefined) return 1
+  const { reader, measures, properties } = places
   const ratio = readAspectRatio(reader, note)
   const spacing =
-    readSpacing(pixelMeasures ?? reader, 'PixelSpacing', note) ?? readSpacing(reader, 'ImagerPixelSpacing', note)
+    readSpacing(measures, 'PixelSpacing', note) ??
+    readSpacing(properties, 'ImagerPixelSpacing', note) ??
+    readSpacing(reader, 'ImagerPixelSpacing', note)
   return spacing !== null ? spacing.row / spacing.column : ratio
 }
 
@@ -73,7 +122,7 @@ function readAspectRatio(reader: AttributeReader, note: NoteHeader): number {
 
 function readSpacing(
   reader: AttributeReader,
-  keyword: 'PixelSpacing' | 'ImagerPixelSpacing',
+  keyword: 'PixelSpacing' | 'ImagerPixelSpacing' | 'ObjectPixelSpacingInCenterOfBeam',
   note: NoteHeader,
 ): Spacing | null {
   const numbers = reader.numbers(keyword)

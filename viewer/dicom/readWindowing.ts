@@ -1,26 +1,70 @@
 import type { AttributeReader, NoteHeader } from './attributeReader'
+import type { FunctionalGroups } from './functionalGroups'
 import { readLookupTable } from './lookupTable'
 import { isXaOrRf } from './sopClass'
-import type { VoiFunction, Windowing, WindowPreset } from './windowing'
+import type { LookupTable, VoiFunction, Windowing, WindowPreset } from './windowing'
 
-/** What of the functional groups (shared, else the first frame's) concerns greys; null for a plain object. */
-export interface GreyGroups {
+/** What of a frame's functional groups concerns greys; null for a plain object. */
+interface GreyGroups {
   readonly voiLut: AttributeReader | null
   readonly pixelValueTransformation: AttributeReader | null
 }
 
+/** What of the data set besides windows says how its values become greys. */
+interface GreyFacts {
+  readonly sopClassUid: string
+  readonly photometricInterpretation: string
+  readonly signed: boolean
+  readonly numberOfFrames: number
+}
+
 /**
- * How stored values become greys (PS3.3 C.11.1, C.11.2, C.11.6). One window serves the whole run: a functional group that
- * changes its window from frame to frame is represented by the first frame.
+ * How stored values become greys: `windowing` of the first frame, and one a frame where functional groups change it
+ * (Frame VOI LUT and Pixel Value Transformation, PS3.3 C.7.6.16.2.10 and C.7.6.16.2.9).
+ */
+export function readWindowings(
+  reader: AttributeReader,
+  groups: FunctionalGroups,
+  facts: GreyFacts,
+  note: NoteHeader,
+): { readonly windowing: Windowing; readonly windowingOfFrames: readonly Windowing[] | null } {
+  const of = (index: number): Windowing => {
+    const voiLut = groups.group('FrameVOILUTSequence', index)
+    const pixelValueTransformation = groups.group('PixelValueTransformationSequence', index)
+    return readWindowing(reader, { voiLut, pixelValueTransformation }, facts, note)
+  }
+  const windowing = of(0)
+  const varies = groups.variesByFrame('FrameVOILUTSequence') || groups.variesByFrame('PixelValueTransformationSequence')
+  if (!varies || groups.perFrame.length < facts.numberOfFrames) return { windowing, windowingOfFrames: null }
+  const all: Windowing[] = [windowing]
+  for (let index = 1; index < facts.numberOfFrames; index++) {
+    const [before, own] = [all[index - 1] as Windowing, of(index)]
+    // The same object for the same greys, so that nothing is made anew where nothing changes.
+    all.push(same(before, own) ? before : own)
+  }
+  return { windowing, windowingOfFrames: all.every((one) => one === windowing) ? null : all }
+}
+
+function same(one: Windowing, other: Windowing): boolean {
+  const numbers = ({ voiLut, modalityLut, ...rest }: Windowing): string => JSON.stringify(rest)
+  const tables = (table: LookupTable | null): string => (table === null ? '' : `${table.firstValue} ${table.bits}`)
+  return (
+    numbers(one) === numbers(other) &&
+    tables(one.voiLut) === tables(other.voiLut) &&
+    (one.voiLut?.values.length ?? 0) === (other.voiLut?.values.length ?? 0) &&
+    (one.voiLut?.values.every((value, at) => value === other.voiLut?.values[at]) ?? true)
+  )
+}
+
+/**
+ * How stored values become greys (PS3.3 C.11.1, C.11.2, C.11.6).
  *
  * In XA and RF objects Modality LUT and rescale undo the detector's curve and are not for display (C.8.7.1.1.2).
  */
-export function readWindowing(
+function readWindowing(
   reader: AttributeReader,
   groups: GreyGroups,
-  sopClassUid: string,
-  photometricInterpretation: string,
-  signed: boolean,
+  { sopClassUid, photometricInterpretation, signed }: GreyFacts,
   note: NoteHeader,
 ): Windowing {
   const forDisplay = !isXaOrRf(sopClassUid)
@@ -30,7 +74,7 @@ export function readWindowing(
   const modalityLut =
     modalityItem === undefined ? null : readLookupTable(modalityItem, 'ModalityLUTSequence', signed, note)
   const voiReader = groups.voiLut ?? reader
-  const voiItem = reader.items('VOILUTSequence')[0]
+  const voiItem = voiReader.items('VOILUTSequence')[0] ?? reader.items('VOILUTSequence')[0]
   const voiFirstSigned = modalityLut === null && (signed || rescale.intercept < 0)
   const shape = reader.text('PresentationLUTShape')
   return {

@@ -19,7 +19,7 @@ export interface LookupTable {
   readonly explanation: string
 }
 
-/** How stored values become greys, as the file says. */
+/** How stored values become greys, as the file says; of an enhanced object it may be another for each frame. */
 export interface Windowing {
   /** Rescale Slope and Intercept; 1 and 0 where not given or not meant for display (XA, RF). */
   readonly rescaleSlope: number
@@ -30,4 +30,12 @@ export interface Windowing {
   readonly voiFunction: VoiFunction
   /** Lowest value is white: MONOCHROME1, or Presentation LUT Shape INVERSE. */
   readonly inverted: boolean
+}
+
+/** The windowing of one frame, 0-based. */
+export function windowingOf(
+  header: { readonly windowing: Windowing; readonly windowingOfFrames: readonly Windowing[] | null },
+  index: number,
+): Windowing {
+  return header.windowingOfFrames?.[index] ?? header.windowing
 }

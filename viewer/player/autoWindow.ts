@@ -1,6 +1,6 @@
 import type { CineHeader } from '../dicom/cineHeader'
 import { modalityValue } from '../dicom/greyTable'
-import type { WindowPreset } from '../dicom/windowing'
+import { type WindowPreset, windowingOf } from '../dicom/windowing'
 import type { DecodedFrame } from '../frames/cineSeries'
 
 /**
@@ -27,8 +27,9 @@ export function autoWindow(frame: DecodedFrame, header: CineHeader): WindowPrese
     }
     return values.at(-1) as number
   }
-  const a = modalityValue(header.windowing, valueAt(0.005))
-  const b = modalityValue(header.windowing, valueAt(0.995))
+  const windowing = windowingOf(header, frame.index)
+  const a = modalityValue(windowing, valueAt(0.005))
+  const b = modalityValue(windowing, valueAt(0.995))
   const width = Math.max(Math.abs(b - a) + 1, 2)
   return { center: (a + b + 1) / 2, width, name: 'Auto' }
 }

@@ -7,9 +7,8 @@ import type { Window } from '../dicom/windowing'
 import type { CineSeries, DecodedFrame } from '../frames/cineSeries'
 import { type CanvasPoint, openCineViewport, type View } from '../viewport/cineViewport'
 import type { NavigationTool } from '../viewport/navigationTools'
-import { autoWindow } from './autoWindow'
 import type { Follower } from './follower'
-import { createPictureControls, shadesOf, voiLutName } from './pictureControls'
+import { createPictureControls } from './pictureControls'
 import { type PlayedSpan, type Repeat, scheduleOf } from './playback'
 import { createPlayControls } from './playControls'
 import { emptyPlayerState, type PlayerState } from './playerState'
@@ -101,9 +100,9 @@ export function createCinePlayer(element: HTMLDivElement, renderer: 'gpu' | 'cpu
     renderer,
   )
   const state = createStore<PlayerState>(() => ({ ...emptyPlayerState, renderer: viewport.renderer }))
-  const shown = createShownFrame(state, viewport.draw)
+  const shown = createShownFrame(state, (frame) => drawing.draw(frame))
   const time = createPlayControls(state, shown)
-  const picture = createPictureControls(element, state, viewport, shown.drawn)
+  const { controls: picture, drawing } = createPictureControls(element, state, viewport, shown.drawn)
   let stopReadiness: (() => void) | null = null
 
   /** What stays as the reader set it when another run comes. */
@@ -139,17 +138,9 @@ export function createCinePlayer(element: HTMLDivElement, renderer: 'gpu' | 'cpu
       try {
         const { first, problem } = await firstGoodFrame(next, mine.signal)
         if (!shown.isNewest(mine)) return
-        const preset = next.header.windowing.presets[0]
-        const window = preset ?? autoWindow(first, next.header)
         time.begin(scheduleOf(next.header.timing, next.frameCount))
-        const lut = preset === undefined ? next.header.windowing.voiLut : null
-        state.setState({
-          window: { center: window.center, width: window.width },
-          windowName: lut === null ? window.name : voiLutName(lut),
-          voiLut: lut !== null,
-        })
         shown.begin(first)
-        await viewport.open(next.header, first, shadesOf(state.getState()))
+        await drawing.begin(next.header, first)
         if (!shown.isNewest(mine)) return
         shown.done(mine)
         state.setState({ status: 'ready', frameAsked: first.index })

@@ -1,6 +1,7 @@
 import type { CineHeader } from '../dicom/cineHeader'
 import { greyTable, type Shades } from '../dicom/greyTable'
 import type { ImagePoint } from '../dicom/imagePoint'
+import { windowingOf } from '../dicom/windowing'
 import type { DecodedFrame } from '../frames/cineSeries'
 
 /**
@@ -20,7 +21,7 @@ export function magnifiedPatch(
   const { rows, columns } = header.pixelFormat
   const rgba = new Uint8ClampedArray(sizePx * sizePx * 4)
   const pxPerRow = pxPerColumn * header.pixelAspect
-  const { lowest, greys } = greyTable(header.windowing, header.pixelFormat, shades)
+  const { lowest, greys } = greyTable(windowingOf(header, frame.index), header.pixelFormat, shades)
   const grey = (stored: number): number => greys[stored - lowest] ?? 0
   for (let y = 0; y < sizePx; y++) {
     const row = centre.row + (y + 0.5 - sizePx / 2) / pxPerRow - 0.5

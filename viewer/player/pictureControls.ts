@@ -1,10 +1,13 @@
 import type { StoreApi } from 'zustand/vanilla'
+import type { CineHeader } from '../dicom/cineHeader'
 import type { Shades } from '../dicom/greyTable'
-import type { LookupTable } from '../dicom/windowing'
+import { type Windowing, windowingOf } from '../dicom/windowing'
 import type { DecodedFrame } from '../frames/cineSeries'
 import type { CineViewport } from '../viewport/cineViewport'
 import { zoomedView } from '../viewport/navigationTools'
+import { autoWindow } from './autoWindow'
 import type { CinePlayer } from './cinePlayer'
+import { followedWindow, voiLutName } from './followedWindow'
 import type { PlayerState } from './playerState'
 import { regionWindow } from './regionWindow'
 
@@ -27,13 +30,16 @@ type PictureControls = Pick<
   | 'resize'
 >
 
-/** What the file calls its VOI LUT. */
-export function voiLutName(lut: LookupTable): string {
-  return lut.explanation === '' ? 'VOI LUT' : lut.explanation
+/** How frames come to the stage: in the shades that the file asks for, or the reader. */
+interface PictureDrawing {
+  /** Shows the first frame of a run, in the file's first window, its table, or one of our own. */
+  begin(header: CineHeader, first: DecodedFrame): Promise<void>
+  /** Where the file asks for another window for this frame, that is the window from now on. */
+  draw(frame: DecodedFrame): void
 }
 
 /** The greys that the state asks for. */
-export function shadesOf({ window, voiLut, inverted }: PlayerState): Shades {
+function shadesOf({ window, voiLut, inverted }: PlayerState): Shades {
   return { window, voiLut, inverted }
 }
 
@@ -43,16 +49,18 @@ export function createPictureControls(
   state: StoreApi<PlayerState>,
   viewport: CineViewport,
   drawn: () => DecodedFrame | null,
-): PictureControls {
+): { readonly controls: PictureControls; readonly drawing: PictureDrawing } {
+  /** The windowing of the frame drawn last, which the shades were chosen for. */
+  let windowing: Windowing | null = null
   const controls: PictureControls = {
     setWindow(window, name = '') {
-      const smallest = state.getState().header?.windowing.voiFunction === 'LINEAR' ? 1 : Number.MIN_VALUE
+      const smallest = windowing?.voiFunction === 'LINEAR' ? 1 : Number.MIN_VALUE
       if (!Number.isFinite(window.center) || !(window.width >= smallest)) return
       state.setState({ window: { center: window.center, width: window.width }, windowName: name, voiLut: false })
       viewport.setShades(shadesOf(state.getState()))
     },
     showVoiLut() {
-      const lut = state.getState().header?.windowing.voiLut ?? null
+      const lut = windowing?.voiLut ?? null
       if (lut === null) return
       state.setState({ voiLut: true, windowName: voiLutName(lut) })
       viewport.setShades(shadesOf(state.getState()))
@@ -95,5 +103,27 @@ export function createPictureControls(
     canvasToImage: viewport.canvasToImage,
     resize: viewport.resize,
   }
-  return controls
+  const drawing: PictureDrawing = {
+    begin(header, first) {
+      windowing = windowingOf(header, first.index)
+      const preset = windowing.presets[0]
+      const lut = preset === undefined ? windowing.voiLut : null
+      const { center, width, name } = preset ?? autoWindow(first, header)
+      const windowName = lut === null ? name : voiLutName(lut)
+      state.setState({ window: { center, width }, windowName, voiLut: lut !== null })
+      return viewport.open(header, first, shadesOf(state.getState()))
+    },
+    draw(frame) {
+      const { header } = state.getState()
+      const before = windowing
+      windowing = header === null ? null : windowingOf(header, frame.index)
+      if (before === null || windowing === null || before === windowing) {
+        viewport.draw(frame)
+        return
+      }
+      state.setState(followedWindow(state.getState(), before, windowing))
+      viewport.draw(frame, shadesOf(state.getState()))
+    },
+  }
+  return { controls, drawing }
 }

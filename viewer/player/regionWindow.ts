@@ -1,7 +1,7 @@
 import type { CineHeader } from '../dicom/cineHeader'
 import { modalityValue } from '../dicom/greyTable'
 import type { ImagePoint } from '../dicom/imagePoint'
-import type { Window } from '../dicom/windowing'
+import { type Window, windowingOf } from '../dicom/windowing'
 import type { DecodedFrame } from '../frames/cineSeries'
 
 /**
@@ -25,7 +25,7 @@ export function regionWindow(frame: DecodedFrame, header: CineHeader, centre: Im
   if (values.length === 0) return null
   values.sort((a, b) => a - b)
   const at = (share: number) => values[Math.min(values.length - 1, Math.floor(share * values.length))] as number
-  const ends = [at(0.01), at(0.99)].map((stored) => modalityValue(header.windowing, stored))
+  const ends = [at(0.01), at(0.99)].map((stored) => modalityValue(windowingOf(header, frame.index), stored))
   const low = Math.min(...ends)
   const high = Math.max(...ends)
   return { center: (low + high + 1) / 2, width: Math.max(high - low + 1, 2) }

@@ -3,7 +3,7 @@ import type { CineHeader } from '../dicom/cineHeader'
 import { type FrameIndex, frameIndex } from '../dicom/frameNumber'
 import { type GreyTable, greyTable, type Shades } from '../dicom/greyTable'
 import type { ImagePoint } from '../dicom/imagePoint'
-import type { Window } from '../dicom/windowing'
+import { type Window, type Windowing, windowingOf } from '../dicom/windowing'
 import type { DecodedFrame } from '../frames/cineSeries'
 import { type Renderer, startCornerstone } from './cornerstone'
 import {
@@ -46,8 +46,8 @@ export interface CineViewport {
   readonly renderer: Renderer
   /** Another run, first this frame of it, in these shades. The view is fitted. */
   open(header: CineHeader, first: DecodedFrame, shades: Shades): Promise<void>
-  /** Draws a frame of the open run at the next refresh; of several before it, the last. */
-  draw(frame: DecodedFrame): void
+  /** Draws a frame of the open run at the next refresh, in other shades if given; of several before it, the last. */
+  draw(frame: DecodedFrame, shades?: Shades): void
   /** Draws the frame on the screen, and all that follow, in other shades. */
   setShades(shades: Shades): void
   setTool(tool: NavigationTool | null): void
@@ -102,7 +102,8 @@ export function openCineViewport(
   let run: ShownRun | null = null
   let forgetRun: (() => void) | null = null
   let shades: Shades = { window: { center: 128, width: 256 }, voiLut: false, inverted: false }
-  let table: GreyTable = { lowest: 0, greys: new Uint8Array(0) }
+  /** The table of these shades for frames with this windowing; null after the shades changed. */
+  let table: { readonly of: Windowing; readonly greys: GreyTable } | null = null
   let drawn: DecodedFrame | null = null
   let fitted = true
   let quiet = false
@@ -158,18 +159,26 @@ export function openCineViewport(
     quiet = false
     moved = true
   }
-  const draw = (frame: DecodedFrame): void => {
+  const greysFor = ({ header }: ShownRun, index: number): GreyTable => {
+    const of = windowingOf(header, index)
+    if (table?.of !== of) table = { of, greys: greyTable(of, header.pixelFormat, shades) }
+    return table.greys
+  }
+  const takeShades = (next: Shades): void => {
+    shades = next
+    table = null
+  }
+  const draw = (frame: DecodedFrame, next?: Shades): void => {
     if (run === null || closed) return
+    if (next !== undefined) takeShades(next)
     drawn = frame
     quiet = true
-    viewport.renderImageObject(frameImage(run, frame, table))
+    viewport.renderImageObject(frameImage(run, frame, greysFor(run, frame.index)))
     viewport.render()
     quiet = false
   }
   const setShades = (next: Shades): void => {
-    shades = next
-    if (run === null) return
-    table = greyTable(run.header.windowing, run.header.pixelFormat, shades)
+    takeShades(next)
     if (drawn !== null) draw(drawn)
   }
 
@@ -224,7 +233,7 @@ export function openCineViewport(
       drawn = null
       setShades(firstShades)
       const imageId = imageIdOf(opened, first.index)
-      firstImages.set(imageId, frameImage(opened, first, table))
+      firstImages.set(imageId, frameImage(opened, first, greysFor(opened, first.index)))
       quiet = true
       try {
         await viewport.setStack([imageId])

@@ -39,9 +39,15 @@ export async function transportedVideo(source: ByteSource, packets: Packets): Pr
   let sizeBytes = 0
   let seen = 0
   const { packetBytes } = packets
+  let counter: number | null = null
   for (let at = 0; at + packetBytes <= source.sizeBytes; at += blockPackets * packetBytes) {
     const block = await source.read(at, blockPackets * packetBytes)
     for (const { offset, from, to } of payloads(block, packets, pid)) {
+      // Packets are counted modulo 16 (2.4.3.3): one that is missing would damage a picture without a sign.
+      const own = (block[offset + packets.lead + 3] ?? 0) & 15
+      if (counter !== null && own !== ((counter + 1) & 15))
+        throw new DicomError('frames-not-located', 'packets of the transport stream are missing')
+      counter = own
       if (seen++ % notedPackets === 0) noted.push({ at: sizeBytes, packet: at + offset })
       sizeBytes += to - from
     }
@@ -86,6 +92,8 @@ function* payloads(
     if (block[at] !== syncByte) throw new DicomError('frames-not-located', 'a transport packet without its sync byte')
     const payload = payloadOf(block, at)
     if (payload === null || pidAt(block, at) !== pid) continue
+    if (((block[at + 1] ?? 0) & 0x80) !== 0)
+      throw new DicomError('frames-not-located', 'a transport packet with errors')
     let { from } = payload
     const { to } = payload
     if (payload.starts) {
@@ -93,7 +101,8 @@ function* payloads(
         throw new DicomError('frames-not-located', 'a packet of the elementary stream without its header')
       from += 9 + (block[from + 8] ?? 0)
     }
-    if (from < to) yield { offset, from, to }
+    // A packet of headers alone counts too.
+    yield { offset, from: Math.min(from, to), to }
   }
 }
 

@@ -69,6 +69,15 @@ describe.skipIf(absent !== null)(`pictures of a video against ffprobe ${absent ?
     }
   })
 
+  it('refuses a transport stream in which a packet of the video is missing', async () => {
+    const stream = inContainer(mp4, 'mpegts')
+    const packets = Array.from({ length: stream.length / 188 }, (_, at) => stream.subarray(at * 188, (at + 1) * 188))
+    const video = packets.filter((packet) => (packet.readUInt16BE(1) & 0x1fff) === 0x100)
+    expect(video.length).toBeGreaterThan(100)
+    const without = packets.filter((packet) => packet !== video[60])
+    await expect(videoOf(Buffer.concat(without))).rejects.toMatchObject({ problem: 'frames-not-located' })
+  })
+
   it('numbers interlaced pictures as one frame each', async () => {
     const fields = madeVideo({
       frames: 20,
