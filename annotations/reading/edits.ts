@@ -8,6 +8,7 @@ import type { Mark } from '../marks/mark'
 import { newMarkLabel } from '../marks/markLabel'
 import { isSeenRange, tidyRange } from '../marks/seenFrames'
 import { SrError } from '../sr/srError'
+import type { KeyFrame } from './keyFrame'
 import type { Reader, Reading, RunReference } from './reading'
 import { sameContent } from './sameContent'
 
@@ -27,6 +28,8 @@ export type Edit =
   | { readonly type: 'write-impression'; readonly text: string }
   /** Marks of another reading: those with a UID the reading already has are left out, labels in use are replaced. */
   | { readonly type: 'take-over-marks'; readonly marks: readonly Mark[] }
+  /** All frames that are called key frames from now on. */
+  | { readonly type: 'choose-key-frames'; readonly keyFrames: readonly KeyFrame[] }
   | Statement
 
 /**
@@ -74,6 +77,8 @@ function editedReading(reading: Reading, edit: Edit): Reading {
       return { ...reading, impression: edit.text.trim() }
     case 'take-over-marks':
       return edit.marks.length === 0 ? reading : { ...reading, marks: takenOver(reading, edit.marks) }
+    case 'choose-key-frames':
+      return { ...reading, keyFrames: edit.keyFrames.map((one) => onRun(reading, one)) }
     case 'sign':
       // A signature is given once; what is signed again says nothing new.
       return isSigned(reading.findings) ? reading : { ...reading, findings: stated(reading.findings, edit) }
@@ -138,6 +143,14 @@ function onItsRun(reading: Reading, mark: Mark): Mark {
     throw new SrError('frame-outside-run', `frame ${mark.frame} of ${mark.label} is not in 1…${run.numberOfFrames}`)
   }
   return onItsFrames(reading, { ...mark, point })
+}
+
+function onRun(reading: Reading, { sopInstanceUid, frame }: KeyFrame): KeyFrame {
+  const { numberOfFrames } = knownRun(reading, sopInstanceUid)
+  if (!Number.isSafeInteger(frame) || frame < 1 || frame > numberOfFrames) {
+    throw new SrError('frame-outside-run', `key frame ${frame} is not in 1…${numberOfFrames}`)
+  }
+  return { sopInstanceUid, frame }
 }
 
 function onItsFrames(reading: Reading, mark: Mark): Mark {

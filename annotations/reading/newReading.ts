@@ -24,6 +24,7 @@ export function newReading(
     runs,
     sideAtImageLeft: sidesInFiles(runs),
     marks: [],
+    keyFrames: [],
     findings: noFindings,
     impression: '',
     document: null,

@@ -3,6 +3,7 @@ import type { PatientSide } from '../../viewer/dicom/patientOrientation'
 import type { Findings } from '../findings/findings'
 import type { Mark } from '../marks/mark'
 import type { DicomJson } from '../sr/dicomJson'
+import type { KeyFrame } from './keyFrame'
 
 /** Who reads. */
 export interface Reader {
@@ -70,6 +71,8 @@ export interface Reading {
   /** By SOP Instance UID; no entry: nobody has said yet, and no sided mark can be placed on that run. */
   readonly sideAtImageLeft: Readonly<Record<string, ConfirmedSide>>
   readonly marks: readonly Mark[]
+  /** Frames the reader has called key frames, beside those that hold a mark; they go into a Key Object Selection, not the SR. */
+  readonly keyFrames: readonly KeyFrame[]
   /** What is answered beside the marks; what follows from marks is derived, never stored. */
   readonly findings: Findings
   /** The reader's own words; empty: none stated. */

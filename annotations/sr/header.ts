@@ -1,17 +1,15 @@
-import type { StudyIdentity } from '../../viewer/dicom/cineHeader'
 import { hsgCode } from '../codes/hsgCodes'
+import { isSigned } from '../findings/findings'
 import type { Reader, Reading, ReadingDocument } from '../reading/reading'
 import { sameContent } from '../reading/sameContent'
 import { codeElement, element, nameElement } from './contentItem'
 import type { DicomElement, DicomJson } from './dicomJson'
 import { evidenceOf, evidenceOfRuns, hierarchy } from './evidence'
+import { objectHeader } from './objectHeader'
 import type { WriteSrOptions } from './srDocument'
 
 /** Comprehensive SR Storage. */
 export const COMPREHENSIVE_SR = '1.2.840.10008.5.1.4.1.1.88.33'
-
-/** Implementation Class UID of this program, also Instance Creator UID. */
-export const IMPLEMENTATION_UID = '2.25.289643469207262359949550684217353345978'
 
 /** Which object the document will be: identity within its series. */
 export type DocumentIdentity = Pick<
@@ -50,8 +48,14 @@ const ofTheFormerOnly = ['0040A073', '0040A360', '0040A525', '04000561', '4FFE00
 
 /** All attributes but the content (SR-TEMPLATE 5), with those of a former data set that this program does not write. */
 export function header(reading: Reading, identity: DocumentIdentity, options: WriteSrOptions): DicomJson {
-  const { study, reader, document } = reading
-  const { now, device } = options
+  const { study, reader, document, findings } = reading
+  const { now } = options
+  const objectIdentity = {
+    ...identity,
+    sopClassUid: COMPREHENSIVE_SR,
+    modality: 'SR',
+    seriesDescription: `HSG reading: ${reader.identifier}`,
+  }
   const former = document?.dataSet ?? {}
   const kept = Object.entries(former).filter(([tag]) => !ofTheFormerOnly.includes(tag))
   const otherEvidence = evidenceOf(former, '0040A385')
@@ -60,55 +64,18 @@ export function header(reading: Reading, identity: DocumentIdentity, options: Wr
   const ofThisStudy = evidence.filter(({ sopInstanceUid }) => !elsewhere.has(sopInstanceUid))
   return {
     ...Object.fromEntries(kept),
-    '00080005': element('CS', 'ISO_IR 192'),
-    '00080012': element('DA', now.date),
-    '00080013': element('TM', now.time),
-    '00080014': element('UI', IMPLEMENTATION_UID),
-    '00080016': element('UI', COMPREHENSIVE_SR),
-    '00080018': element('UI', identity.sopInstanceUid),
-    '00080021': element('DA', identity.seriesDate),
+    ...objectHeader(study, objectIdentity, options),
     '00080023': element('DA', now.date),
-    '00080031': element('TM', identity.seriesTime),
     '00080033': element('TM', now.time),
-    '00080060': element('CS', 'SR'),
-    '00080070': element('LO', device.manufacturer),
-    '00080201': element('SH', now.offset),
-    '0008103E': element('LO', `HSG reading: ${reader.identifier}`),
-    '00081090': element('LO', device.model),
     '00081111': { vr: 'SQ' },
-    '00181000': element('LO', device.softwareVersion),
-    '00181020': element('LO', device.softwareVersion),
-    '0020000E': element('UI', identity.seriesInstanceUid),
-    '00200011': element('IS', identity.seriesNumber),
-    '00200013': element('IS', identity.instanceNumber),
-    ...patientAndStudy(study),
     '0040A078': authors(reader),
     ...(document === null ? {} : { '0040A360': predecessor(reading, document) }),
     '0040A372': former['0040A372']?.Value === undefined ? codeElement(hsgCode('procHSG')) : former['0040A372'],
     ...(ofThisStudy.length === 0 ? {} : { '0040A375': hierarchy(ofThisStudy) }),
-    '0040A491': element('CS', options.completion),
+    '0040A491': element('CS', findings.signing.status === 'draft' ? options.completion : 'COMPLETE'),
+    // The program has no way to know that a person is who they say they are.
     '0040A493': element('CS', 'UNVERIFIED'),
-    '0040A496': element('CS', 'PRELIMINARY'),
-  }
-}
-
-/** Copied from the run (PS3.3 C.7.1.1, C.7.2.1); type 3 attributes only where the run has them. */
-function patientAndStudy(study: StudyIdentity): DicomJson {
-  const optional = (tag: string, vr: string, value: string): DicomJson =>
-    value === '' ? {} : { [tag]: element(vr, value) }
-  return {
-    '00080020': element('DA', study.studyDate),
-    '00080030': element('TM', study.studyTime),
-    '00080050': element('SH', study.accessionNumber),
-    '00080090': nameElement(study.referringPhysicianName),
-    ...optional('00081030', 'LO', study.studyDescription),
-    '00100010': nameElement(study.patientName),
-    '00100020': element('LO', study.patientId),
-    ...optional('00100021', 'LO', study.issuerOfPatientId),
-    '00100030': element('DA', study.patientBirthDate),
-    '00100040': element('CS', study.patientSex),
-    '0020000D': element('UI', study.studyInstanceUid),
-    '00200010': element('SH', study.studyId),
+    '0040A496': element('CS', isSigned(findings) ? 'FINAL' : 'PRELIMINARY'),
   }
 }
 

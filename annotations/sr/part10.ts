@@ -8,8 +8,8 @@ import { writeElements } from './binary/writeElements'
 import { element } from './contentItem'
 import { orderedDataSet } from './dataSet'
 import type { DicomJson } from './dicomJson'
-import { IMPLEMENTATION_UID } from './header'
 import { LARGEST_BYTES } from './jsonText'
+import { IMPLEMENTATION_UID } from './objectHeader'
 import { SrError } from './srError'
 import { vrOfTag } from './vrOfTag'
 
@@ -66,6 +66,20 @@ export async function readPart10(file: Uint8Array): Promise<ReadPart10> {
   const vrs = encoding.explicitVr ? () => null : await everyVr()
   const { dataSet, unreadableTexts } = readElements(bytes, from, layout.endOffset, encoding, vrs)
   return { dataSet, changes: unreadableTexts.map((tag) => `a text of ${tag} is not of the stated character set`) }
+}
+
+/**
+ * What an image says before its pixels, in the DICOM JSON Model. `start` is the file up to Pixel Data, or all of a deflated one.
+ * DicomError where that is no sound data set.
+ */
+export async function readImageAttributes(start: Uint8Array): Promise<DicomJson> {
+  const { dataSetOffset, syntax, encoding } = readFileStart(start)
+  const bytes = syntax.deflated ? await inflatedDataSet(start.subarray(dataSetOffset)) : start
+  const from = syntax.deflated ? 0 : dataSetOffset
+  const layout = walkElements(bytes, from, encoding, bytes.length)
+  if ('moreUpTo' in layout) throw new DicomError('header-unreadable', 'the data set is cut')
+  const vrs = encoding.explicitVr ? () => null : await everyVr()
+  return readElements(bytes, from, layout.endOffset, encoding, vrs).dataSet
 }
 
 async function inflatedDataSet(compressed: Uint8Array): Promise<Uint8Array> {

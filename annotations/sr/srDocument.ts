@@ -22,7 +22,7 @@ export interface WriteSrOptions {
   readonly now: { readonly date: string; readonly time: string; readonly offset: string }
   readonly newUid: () => string
   readonly device: SrDevice
-  /** PARTIAL: more to come. */
+  /** Of a reading that is not signed; PARTIAL: more to come. What is signed is COMPLETE. */
   readonly completion: 'PARTIAL' | 'COMPLETE'
   /** Series Number of a new series; default 901. */
   readonly seriesNumber?: number

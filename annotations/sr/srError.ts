@@ -34,6 +34,8 @@ export type SrProblem =
   | 'value-not-allowed'
   /** An edit of a signed reading; it needs an amendment. */
   | 'reading-signed'
+  /** A Key Object Selection of nothing. */
+  | 'no-key-frames'
   /** A value that JSON can state and DICOM's binary form cannot. */
   | 'binary-not-possible'
 

@@ -1,5 +1,5 @@
 import { hsgCode } from '../codes/hsgCodes'
-import { noFindings } from '../findings/findings'
+import { isSigned, noFindings } from '../findings/findings'
 import type { Mark } from '../marks/mark'
 import { isSaved } from '../reading/isSaved'
 import type { Reading, ReadingDocument } from '../reading/reading'
@@ -43,7 +43,7 @@ export function writeReport(reading: Reading, options: WriteSrOptions): { docume
   const document: ReadingDocument = {
     ...identity,
     sopClassUid: COMPREHENSIVE_SR,
-    preliminary: true,
+    preliminary: !isSigned(reading.findings),
     ours: true,
     exact: true,
     reader: reading.reader,

@@ -8,7 +8,7 @@ type Former<Kept extends object, Later extends keyof Kept> = Omit<Kept, Later> &
 
 /**
  * The entry as this version would have written it. Version 1 knew marks and words, and no findings; marks could not always
- * be given a range of frames.
+ * be given a range of frames, and no frame could be called a key frame.
  */
 export function presentEntry({ entry }: DraftRecord): DraftEntry {
   switch (entry.type) {
@@ -24,11 +24,12 @@ export function presentEntry({ entry }: DraftRecord): DraftEntry {
   }
 }
 
-function presentReading(former: Former<Reading, 'findings'>): Reading {
+function presentReading(former: Former<Reading, 'findings' | 'keyFrames'>): Reading {
   const { document } = former
   return {
     ...former,
     marks: former.marks.map(presentMark),
+    keyFrames: former.keyFrames ?? [],
     findings: former.findings ?? noFindings,
     document: document === null ? null : presentDocument(document),
   }

@@ -1,6 +1,7 @@
 import { isMarkTool, type Tool } from '../workspace/tool'
 import type { Workspace } from '../workspace/workspace'
 import { pointerOnStage } from './pointerOnStage'
+import { savingCommands } from './savingCommands'
 import { seenFramesCommands } from './seenFramesCommands'
 import { timeCommands } from './timeCommands'
 
@@ -222,14 +223,7 @@ export const commands = [
   { id: 'marks-shown', label: 'Hide or show marks', keys: ['h'], group: 'Marks', run: (w) => w.toggleMarks() },
   { id: 'undo', label: 'Undo', keys: ['$mod+z'], group: 'Reading', run: (w) => w.undo() },
   { id: 'redo', label: 'Redo', keys: ['$mod+Shift+Z', '$mod+y'], group: 'Reading', run: (w) => w.redo() },
-  { id: 'save', label: 'Save SR JSON', keys: ['$mod+s'], group: 'Reading', run: (w) => w.saveSr('json') },
-  {
-    id: 'save-dicom',
-    label: 'Save DICOM SR',
-    keys: ['$mod+Shift+s'],
-    group: 'Reading',
-    run: (w) => w.saveSr('part10'),
-  },
+  ...savingCommands,
   { id: 'help', label: 'All keys', keys: ['?', 'Shift+?'], group: 'Reading', run: (w) => w.toggleHelp() },
   { id: 'leave', label: 'Leave the tool or the mark', keys: ['Escape'], group: 'Reading', run: leave },
 ] as const satisfies readonly Command[]

@@ -13,6 +13,7 @@ export type ScreenProblem =
   | 'run-cut-short'
   | 'frames-counted-otherwise'
   | 'report-without-images'
+  | 'view-not-grey'
   | 'case-failed'
   | 'unexpected'
 
@@ -150,6 +151,14 @@ export const problemText: { readonly [problem in Problem]: ProblemText } = {
   'reading-signed': {
     title: 'This reading is signed',
     advice: 'It changes no more. Open an amendment to correct it; the signed report stays as it is.',
+  },
+  'no-key-frames': {
+    title: 'There is no key frame yet',
+    advice: 'Place a mark, or call the frame on the screen a key frame with B, then save again.',
+  },
+  'view-not-grey': {
+    title: 'This view cannot be saved as a presentation state',
+    advice: 'A grayscale presentation state is for grey images. Marks on colour images are in the SR.',
   },
   'binary-not-possible': {
     title: 'This report cannot be saved as a DICOM file',

@@ -11,11 +11,17 @@ export interface Telling {
   dropAlerts(...problems: Problem[]): void
   /** Tries an act of the reader; an expected refusal becomes an alert, everything else goes on to the error boundary. */
   attempt(act: () => void): boolean
+  attemptLater(act: () => Promise<void>): Promise<boolean>
 }
 
 export function createTelling(state: StoreApi<WorkspaceState>): Telling {
   const { getState: get, setState: set } = state
   let alertCount = 0
+  const refused = (error: unknown): false => {
+    if (!(error instanceof SrError || error instanceof DicomError)) throw error
+    telling.tell(error.problem)
+    return false
+  }
   const telling: Telling = {
     tell(problem, about = '', ofRun = false) {
       const same = get().alerts.find((alert) => alert.problem === problem && alert.about === about)
@@ -29,11 +35,15 @@ export function createTelling(state: StoreApi<WorkspaceState>): Telling {
         act()
         return true
       } catch (error) {
-        if (error instanceof SrError || error instanceof DicomError) {
-          telling.tell(error.problem)
-          return false
-        }
-        throw error
+        return refused(error)
+      }
+    },
+    async attemptLater(act) {
+      try {
+        await act()
+        return true
+      } catch (error) {
+        return refused(error)
       }
     },
   }

@@ -1,9 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Mark } from '../../annotations/marks/mark'
+import { toggledKeyFrame } from '../../annotations/reading/keyFrame'
+import { numberOfFrame } from '../../viewer/dicom/frameNumber'
 import { clampToImage, type ImagePoint, isOnImage } from '../../viewer/dicom/imagePoint'
 import { createKeptReading, type KeptReading } from '../keeping/keptReading'
 import { placedMark } from '../keeping/placedMark'
-import { type ReportForm, saveReport } from '../keeping/savedReport'
+import { createSaving, type Saving } from '../keeping/saving'
 import { createOpening, type Opening } from './opening'
 import { createShownRuns, type ShownRuns } from './shownRuns'
 import { createTelling } from './telling'
@@ -13,7 +15,7 @@ import { startState, type WorkspaceState } from './workspaceState'
 type ReadingActs = Pick<KeptReading, 'edit' | 'undo' | 'redo' | 'continueDraft' | 'refuseDraft' | 'readHere'>
 
 /** Everything a reader can do, and the state the screen shows. One for the page; React only looks and calls. */
-export interface Workspace extends ReadingActs, ShownRuns, Opening {
+export interface Workspace extends ReadingActs, ShownRuns, Opening, Saving {
   readonly state: StoreApi<WorkspaceState>
   selectTool(tool: Tool): void
   /** Places a mark of the tool's kind at this point of the frame on the screen. Says why where it cannot. */
@@ -23,8 +25,8 @@ export interface Workspace extends ReadingActs, ShownRuns, Opening {
   goToMark(mark: Mark): void
   toggleMarks(): void
   moveCrosshair(point: ImagePoint | null): void
-  /** Saves the reading as an SR; unedited, it is the same object in both forms. */
-  saveSr(form: ReportForm): void
+  /** Calls the frame on the screen a key frame, or no longer. */
+  toggleKeyFrame(): void
   dismissAlert(id: number): void
   toggleHelp(): void
   /** A mistake of the program itself: said plainly, without any of the patient's data. */
@@ -82,14 +84,13 @@ export function createWorkspace(): Workspace {
       const { run } = get()
       set({ crosshair: point === null || run === null ? null : clampToImage(point, run.header.pixelFormat) })
     },
-    saveSr(form) {
-      const { history } = get()
-      if (history === null || !reading.mayWrite()) return
-      const done = telling.attempt(() => {
-        const { document } = saveReport(history.present, form)
-        if (document !== null) reading.learnSaved(document)
-      })
-      if (done) telling.dropAlerts('reader-unnamed', 'side-missing')
+    ...createSaving(state, telling, reading, runs),
+    toggleKeyFrame() {
+      const { run, history } = get()
+      const shown = runs.player()?.state.getState().frameShown ?? null
+      if (run === null || history === null || shown === null) return
+      const frame = { sopInstanceUid: run.header.instance.sopInstanceUid, frame: numberOfFrame(shown) }
+      reading.edit({ type: 'choose-key-frames', keyFrames: toggledKeyFrame(history.present, frame) })
     },
     dismissAlert(id) {
       set((s) => ({ alerts: s.alerts.filter((alert) => alert.id !== id) }))

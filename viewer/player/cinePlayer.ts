@@ -77,6 +77,8 @@ export interface CinePlayer {
   setView(view: View): void
   imageToCanvas(point: ImagePoint): CanvasPoint
   canvasToImage(point: CanvasPoint): ImagePoint
+  /** The stage's width and height, CSS px. */
+  stageSize(): CanvasPoint
   /** The frame on the screen, for a magnifier. */
   frameOnScreen(): DecodedFrame | null
   resize(): void
@@ -174,6 +176,7 @@ export function createCinePlayer(element: HTMLDivElement, renderer: 'gpu' | 'cpu
       if (state.getState().frameAsked !== index) shown.showDue({ index, runTimeMs, count: null, leads: false })
     },
     setDropped: (dropped) => state.setState({ dropped }),
+    stageSize: () => ({ x: element.clientWidth, y: element.clientHeight }),
     frameOnScreen: () => (state.getState().frameShown === null ? null : shown.drawn()),
     close() {
       takeAway()

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { hsgCode } from '../../../../annotations/codes/hsgCodes'
 import type { Mark } from '../../../../annotations/marks/mark'
 import { applyEdit } from '../../../../annotations/reading/edits'
+import { isKeyFrame, keyFramesOf, toggledKeyFrame } from '../../../../annotations/reading/keyFrame'
 import type { Reading } from '../../../../annotations/reading/reading'
 import { type FrameNumber, frameNumber } from '../../../../viewer/dicom/frameNumber'
 import { emptyReading, markOf, readingOf, run, secondRun } from '../../../support/srReadings'
@@ -139,5 +140,40 @@ describe('taking marks over from another reading', () => {
     const marks = [{ ...mine, comment: 'theirs' }, theirs]
     const taken = applyEdit(readingOf(mine), { type: 'take-over-marks', marks }).marks
     expect(taken).toEqual([mine, { ...theirs, label: 'R1-02' }])
+  })
+})
+
+describe('a key frame', () => {
+  const choose = (...frames: readonly number[]) =>
+    applyEdit(emptyReading(), {
+      type: 'choose-key-frames',
+      keyFrames: frames.map((frame) => ({ sopInstanceUid: run.sopInstanceUid, frame: frameNumber(frame) })),
+    })
+
+  it('is called one, and called none again, by the same key', () => {
+    const one = { sopInstanceUid: run.sopInstanceUid, frame: frameNumber(7) }
+    const flagged = choose(7)
+    expect(isKeyFrame(flagged, one)).toBe(true)
+    expect(toggledKeyFrame(flagged, one)).toEqual([])
+    expect(toggledKeyFrame(choose(3), one)).toHaveLength(2)
+  })
+
+  it('must be a frame of its run', () => {
+    expect(() => choose(61)).toThrow(problem('frame-outside-run'))
+  })
+
+  it('counts once where a mark is on it too, run by run and ascending', () => {
+    const reading = {
+      ...readingOf(
+        markOf({ frame: frameNumber(9) }),
+        markOf({ sopInstanceUid: secondRun.sopInstanceUid, frame: frameNumber(2) }),
+      ),
+      keyFrames: choose(40, 9).keyFrames,
+    }
+    expect(keyFramesOf(reading).map(({ sopInstanceUid, frame }) => [sopInstanceUid, frame])).toEqual([
+      [run.sopInstanceUid, 9],
+      [run.sopInstanceUid, 40],
+      [secondRun.sopInstanceUid, 2],
+    ])
   })
 })
