@@ -33,7 +33,6 @@ export function identityDifferences(document: StudyIdentity, run: StudyIdentity)
     ['patientName', comparable(document.patientName), comparable(run.patientName), false],
     ['patientBirthDate', document.patientBirthDate.trim(), run.patientBirthDate.trim(), false],
     ['patientSex', document.patientSex.trim(), run.patientSex.trim(), false],
-    ['accessionNumber', document.accessionNumber.trim(), run.accessionNumber.trim(), false],
   ]
   return parts
     .filter(([, inDocument, inRun, required]) => {
@@ -41,6 +40,13 @@ export function identityDifferences(document: StudyIdentity, run: StudyIdentity)
       return required || (inDocument !== '' && inRun !== '')
     })
     .map(([part, inDocument, inRun]) => ({ part, inDocument, inRun }))
+}
+
+/** Another accession number does not make another study: archives give studies new ones. Null where there is no difference. */
+export function accessionDifference(document: StudyIdentity, run: StudyIdentity): IdentityDifference | null {
+  const [inDocument, inRun] = [document.accessionNumber.trim(), run.accessionNumber.trim()]
+  if (inDocument === inRun || inDocument === '' || inRun === '') return null
+  return { part: 'accessionNumber', inDocument, inRun }
 }
 
 /** What both must state and the document does not. */

@@ -12,7 +12,7 @@ import { orderedDataSet } from './dataSet'
 import type { DicomJson } from './dicomJson'
 import { evidenceOf } from './evidence'
 import { COMPREHENSIVE_SR } from './header'
-import { identityDifferences, missingIdentity, studyIdentityOf } from './identity'
+import { accessionDifference, identityDifferences, missingIdentity, studyIdentityOf } from './identity'
 import { statedSizes } from './imageLibrary'
 import { readReader } from './observers'
 import { readGroup, type StatedMark } from './readGroup'
@@ -36,6 +36,8 @@ export function readReport(json: unknown, context: SrReadContext): SrReadResult 
   if (context.study !== null) {
     const differs = identityDifferences(stated, context.study)
     if (differs.length > 0) throw new SrError('other-study', `differs in ${differs.map((d) => d.part)}`, { differs })
+    if (accessionDifference(stated, context.study) !== null)
+      notes.push({ code: 'accession-differs', detail: 'Accession Number', label: null })
     for (const detail of missingIdentity(stated, context.study)) {
       notes.push({ code: 'identity-incomplete', detail, label: null })
     }
@@ -56,7 +58,8 @@ export function readReport(json: unknown, context: SrReadContext): SrReadResult 
   }
   const empty = newReading(context.study ?? stated, context.runs, { reader })
   const reading = { ...empty, marks: found.marks, impression, document }
-  return { reading, detached: found.detached, notes }
+  const accession = context.study === null ? null : accessionDifference(stated, context.study)
+  return { reading, detached: found.detached, notes, accession }
 }
 
 function checkKindOfDocument(dataSet: DicomJson, notes: SrNote[]): void {

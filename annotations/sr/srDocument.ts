@@ -5,6 +5,7 @@ import type { DicomJson } from './dicomJson'
 import { parseJsonText } from './jsonText'
 import { readReport } from './readReport'
 import { serializeDataSet } from './serializeDataSet'
+import type { IdentityDifference } from './srError'
 import { writeReport } from './writeReport'
 
 /** The viewer as Device Observer and equipment (TID 1004, General Equipment). */
@@ -43,6 +44,7 @@ export interface SrNote {
     | 'several-frames'
     | 'not-in-evidence'
     | 'identity-incomplete'
+    | 'accession-differs'
     | 'reader-unnamed'
     | 'value-ignored'
   readonly detail: string
@@ -74,6 +76,8 @@ export interface SrReadResult {
   readonly reading: Reading
   readonly detached: readonly DetachedMark[]
   readonly notes: readonly SrNote[]
+  /** Accession numbers of document and open study where they differ; the study is the same one. */
+  readonly accession: IdentityDifference | null
 }
 
 export interface SrReadContext {

@@ -22,6 +22,11 @@ export function CornerTexts() {
       <PictureText />
       <FrameReadout />
       <p className={styles.bottomRight}>
+        {header.pixelData.cutAtRow !== null && (
+          <span className={styles.warning}>
+            Cut: rows {header.pixelData.cutAtRow + 1} to {header.pixelFormat.rows} are missing
+          </span>
+        )}
         {lossy !== null && (
           <span className={styles.warning}>
             Lossy compression{lossy.ratio === null ? '' : ` ${lossy.ratio.toFixed(1)} : 1`}

@@ -12,6 +12,8 @@ export interface ProblemText {
 export type ScreenProblem =
   | 'run-cut-short'
   | 'frames-counted-otherwise'
+  | 'picture-cut-short'
+  | 'accession-differs'
   | 'report-without-images'
   | 'view-not-grey'
   | 'case-failed'
@@ -78,6 +80,33 @@ export const problemText: { readonly [problem in Problem]: ProblemText } = {
   'file-unreadable': {
     title: 'The file cannot be read any more',
     advice: 'It was moved, changed or its disc taken out. Open it again from where it is now.',
+  },
+  'archive-broken': {
+    title: 'This archive is broken',
+    advice:
+      'It was cut or damaged while copying, or is one of several volumes. Copy it again, or unpack it and open the folder.',
+  },
+  'archive-too-large': {
+    title: 'This archive unpacks to more than a study can be',
+    advice:
+      'It may have been made to do harm, so nothing of it is opened. If you trust it, unpack it and open the folder.',
+  },
+  'entry-damaged': {
+    title: 'This file in the archive is damaged',
+    advice:
+      'What comes out is not what was put in, so it is not shown. Copy the archive again, or ask the sender for another.',
+  },
+  'entry-encrypted': {
+    title: 'This file in the archive is locked with a password',
+    advice: 'Unpack the archive with its password and open the folder.',
+  },
+  'entry-outside-archive': {
+    title: 'This file in the archive points outside it',
+    advice: 'It is a link, or its name leads to another folder; archives of studies have none. It is not opened.',
+  },
+  'entry-packed-otherwise': {
+    title: 'This file in the archive is packed in a way that cannot be read here',
+    advice: 'Unpack the archive and open the folder.',
   },
   'duplicate-instance': {
     title: 'Two different files claim to be the same image',
@@ -168,10 +197,19 @@ export const problemText: { readonly [problem in Problem]: ProblemText } = {
     title: 'This run is cut short',
     advice: 'The file ends before the last frames. Those that are there can be read; copy the file again for the rest.',
   },
+  'picture-cut-short': {
+    title: 'This picture is cut short',
+    advice: 'The file ends inside it: its lower part is missing and left empty. Copy the file again for the rest.',
+  },
   'frames-counted-otherwise': {
     title: 'The video holds another number of frames than the file says',
     advice:
       'Frames are numbered from the video’s first one; only those that both have can be shown. Ask the sender whether frames were lost.',
+  },
+  'accession-differs': {
+    title: 'This report has another accession number than the images',
+    advice:
+      'Study and patient are the same, so it is shown: archives give studies new accession numbers. Check that it is the study you mean.',
   },
   'report-without-images': {
     title: 'Open the images of this report',

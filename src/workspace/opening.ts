@@ -73,6 +73,8 @@ export function createOpening(state: StoreApi<WorkspaceState>, opened: Opened): 
         document.kind === 'part10' ? await readPart10(bytes) : { dataSet: parseDicomJson(bytes), changes: [] }
       const result = readSr(dataSet, { runs: present.runs, study: present.study, changes })
       opened.takeOver(result.reading)
+      if (result.accession !== null)
+        opened.tell('accession-differs', `${document.name} — ${differenceText([result.accession])}`)
       set({ detached: result.detached, draftOffer: null, selectedMark: null })
     } catch (error) {
       if (error instanceof SrError) {

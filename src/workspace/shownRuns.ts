@@ -85,7 +85,7 @@ export function createShownRuns(
         if (get().run === run && before !== run && autoplayChosen()) attached.play()
         if (get().run === run) prepared.prepare(neighbour(1))
         if (run.header.notices.some((notice) => notice.code === 'frames-missing') && get().run === run)
-          tell('run-cut-short', run.source.name, true)
+          tell(run.header.pixelData.cutAtRow === null ? 'run-cut-short' : 'picture-cut-short', run.source.name, true)
         const { numberOfFrames } = run.header
         const counted = series.framesCounted ?? numberOfFrames
         if (counted !== numberOfFrames && get().run === run) {

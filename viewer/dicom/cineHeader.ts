@@ -78,6 +78,11 @@ export interface PixelDataPlace {
   readonly lengthBytes: number | null
   /** Extended Offset Table (7FE0,0001) and Lengths (7FE0,0002), bytes from the first fragment's item; null where absent. */
   readonly extendedOffsets: { readonly offsets: readonly number[]; readonly lengths: readonly number[] } | null
+  /**
+   * First row (0-based) that is not wholly in the source, where native Pixel Data end inside the first frame: what is there
+   * of it is shown. Null where that frame is whole.
+   */
+  readonly cutAtRow: number | null
   /** Offset in the file of the deflated data set; null unless the transfer syntax is a deflated one. */
   readonly deflatedFrom: number | null
 }

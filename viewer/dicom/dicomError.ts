@@ -17,6 +17,12 @@ export type DicomProblem =
   | 'frame-too-slow'
   | 'out-of-memory'
   | 'file-unreadable'
+  | 'archive-broken'
+  | 'archive-too-large'
+  | 'entry-damaged'
+  | 'entry-encrypted'
+  | 'entry-outside-archive'
+  | 'entry-packed-otherwise'
   | 'duplicate-instance'
 
 /**

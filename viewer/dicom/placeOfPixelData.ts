@@ -22,7 +22,8 @@ const maxFrameBytes = 512 * 1024 * 1024
 /**
  * Where Pixel Data lies, checked against geometry, number of frames and the size of the source.
  *
- * Throws DicomError 'header-contradictory' where no reading of the lengths gives whole frames, 'out-of-memory' where one
+ * Throws DicomError 'header-contradictory' where no reading of the lengths gives whole frames, 'frame-missing' where the
+ * source ends before a frame of which anything could be shown, 'out-of-memory' where one
  * frame alone is too large.
  */
 export function placeOfPixelData(
@@ -43,10 +44,29 @@ export function placeOfPixelData(
     // A frame has at least one fragment, and a fragment an item header of 8 bytes; a video's frames share theirs.
     if (syntax.coding !== 'video' && numberOfFrames * 8 > sizeBytes - offset)
       note('frames-missing', `${numberOfFrames} frames in ${sizeBytes - offset} bytes`)
-    return { offset, lengthBytes, extendedOffsets: extendedOffsets(bytes, layout, note), deflatedFrom: null }
+    return {
+      offset,
+      lengthBytes,
+      extendedOffsets: extendedOffsets(bytes, layout, note),
+      cutAtRow: null,
+      deflatedFrom: null,
+    }
   }
-  checkNativeLength(lengthBytes, Math.min(lengthBytes, Math.max(0, sizeBytes - offset)), context)
-  return { offset, lengthBytes, extendedOffsets: null, deflatedFrom: context.deflatedFrom }
+  const there = Math.min(lengthBytes, Math.max(0, sizeBytes - offset))
+  const cutAtRow = rowOfCut(lengthBytes, there, pixelFormat)
+  checkNativeLength(lengthBytes, there, context, cutAtRow !== null)
+  return { offset, lengthBytes, extendedOffsets: null, cutAtRow, deflatedFrom: context.deflatedFrom }
+}
+
+/**
+ * The first row that is missing of a frame that is cut, where at least one row is whole; null where the frame is not cut,
+ * or where nothing of it can be told (colours plane by plane).
+ */
+function rowOfCut(lengthBytes: number, there: number, format: PixelFormat): number | null {
+  const frameBytes = bytesOfFrames(format, 1)
+  if (lengthBytes < frameBytes || there >= frameBytes || format.planarConfiguration === 1) return null
+  const row = Math.floor((there * format.rows) / frameBytes)
+  return row === 0 ? null : row
 }
 
 /** Geometry × frames = bytes. `there` is how much of the value the source still holds. */
@@ -54,10 +74,13 @@ function checkNativeLength(
   lengthBytes: number,
   there: number,
   { pixelFormat, numberOfFrames, note }: PlaceContext,
+  cut: boolean,
 ): void {
   const frameBytes = bytesOfFrames(pixelFormat, 1)
   const needed = bytesOfFrames(pixelFormat, numberOfFrames)
-  if (there < frameBytes) {
+  if (there < frameBytes && lengthBytes >= frameBytes && !cut)
+    throw new DicomError('frame-missing', `the file ends ${there} bytes into a frame of ${frameBytes}`)
+  if (there < frameBytes && !cut) {
     throw new DicomError('header-contradictory', `Pixel Data holds ${there} bytes, one frame takes ${frameBytes}`)
   }
   const excess = lengthBytes % frameBytes

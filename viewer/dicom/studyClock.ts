@@ -105,9 +105,14 @@ function lengthOf({ numberOfFrames, timing }: ClockedRun): number | null {
   return timing.ofAcquisition ? (timing.startsMs?.at(-1) ?? null) : null
 }
 
+/** Whether the time an object gives is of its own taking, and not its series' or study's. */
+export function isOwnTime({ time, source }: ClockedRun['instance']['acquired']): boolean {
+  return /^(Frame |)Acquisition|^Content/.test(source) && time !== ''
+}
+
 function ownMomentMs({ instance }: ClockedRun): number | null {
-  const { date, time, source } = instance.acquired
-  if (!/^(Frame |)Acquisition|^Content/.test(source) || time === '') return null
+  const { date, time } = instance.acquired
+  if (!isOwnTime(instance.acquired)) return null
   return momentMs(`${date.replaceAll('.', '')}${time.replaceAll(':', '')}`)
 }
 

@@ -5,13 +5,14 @@ import type { FrameLayout, FrameLocator } from './frameLocator'
 import { nativeFrameBits } from './nativeFrameBits'
 import { neighboursAtOnce } from './neighboursAtOnce'
 
-/** Frames stored one after the other (PS3.5 8.1): only those that are wholly in the file exist. */
+/** Frames stored one after the other (PS3.5 8.1): only those that are wholly in the file exist, and what is there of a first one that is cut. */
 export function locateNativeFrames(source: ByteSource, layout: FrameLayout): FrameLocator {
-  const { offset, lengthBytes } = layout.pixelData
+  const { offset, lengthBytes, cutAtRow } = layout.pixelData
   if (lengthBytes === null) throw new DicomError('frames-not-located', 'native Pixel Data without a length')
   const bits = nativeFrameBits(layout.pixelFormat)
   const available = Math.max(0, Math.min(lengthBytes, source.sizeBytes - offset))
-  const frameCount = Math.min(layout.numberOfFrames, Math.floor((available * 8) / bits))
+  const whole = Math.min(layout.numberOfFrames, Math.floor((available * 8) / bits))
+  const frameCount = cutAtRow === null ? whole : 1
   return {
     frameCount,
     failure: null,
@@ -23,6 +24,7 @@ export function locateNativeFrames(source: ByteSource, layout: FrameLayout): Fra
       const first = Math.floor(firstBit / 8)
       const end = Math.ceil((firstBit + bits * Math.min(count, frameCount - index)) / 8)
       const bytes = await source.read(offset + first, end - first, signal)
+      if (cutAtRow !== null) return [withEmptyEnd(bytes, end - first, cutAtRow / layout.pixelFormat.rows)]
       if (bytes.length < end - first) throw new DicomError('frame-missing', `${bytes.length} bytes of ${end - first}`)
       if (count > 1)
         return Array.from({ length: count }, (_, i) => bytes.subarray((i * bits) / 8, ((i + 1) * bits) / 8))
@@ -39,6 +41,13 @@ const readBytes = 2 ** 23
 export function nativeFramesAtOnce(format: PixelFormat): number {
   const bits = nativeFrameBits(format)
   return bits % 8 === 0 ? Math.min(16, Math.max(1, Math.floor((readBytes * 8) / bits))) : 1
+}
+
+/** The whole rows that are there, and zeros for those that are not: half a row is not shown. */
+function withEmptyEnd(bytes: Uint8Array, length: number, share: number): Uint8Array {
+  const out = new Uint8Array(length)
+  out.set(bytes.subarray(0, Math.floor(length * share)))
+  return out
 }
 
 /** One-bit frames follow each other without padding (PS3.5 8.1.1): brings the frame's first pixel to bit 0. */

@@ -163,7 +163,7 @@ async function lookIntoArchive(name: string, archive: Blob, signal?: AbortSignal
     leftOut: entries.flatMap((entry) =>
       entry.refused === null
         ? []
-        : [{ name: `${name}/${entry.name}`, problem: 'file-unreadable' as const, detail: entry.refused }],
+        : [{ name: `${name}/${entry.name}`, problem: entry.refused.problem, detail: entry.refused.message }],
     ),
   }
 }

@@ -1,4 +1,5 @@
 import type { CineHeader } from '../dicom/cineHeader'
+import { isOwnTime } from '../dicom/studyClock'
 import type { OpenedRun, OpenedStudy } from './openFiles'
 
 /**
@@ -55,9 +56,8 @@ function inOrder(runs: readonly OpenedRun[]): readonly OpenedRun[] {
 
 /** A study's or a series' time says nothing about when one of several runs was taken. */
 function ownMoment({ instance }: CineHeader): string | null {
-  const { date, time, source } = instance.acquired
-  const ofRun = source.startsWith('Acquisition') || source.startsWith('Content')
-  return ofRun && time !== '' ? moment(date, time) : null
+  const { date, time } = instance.acquired
+  return isOwnTime(instance.acquired) ? moment(date, time) : null
 }
 
 /** Digits that sort as the moments do: YYYYMMDD HHMMSS.FFFFFF, zeros where a time is given coarsely. */

@@ -28,14 +28,14 @@ const unset16 = 0xffff
 const unset32 = 0xffffffff
 
 function broken(what: string): DicomError {
-  return new DicomError('file-unreadable', `the archive is broken: ${what}`)
+  return new DicomError('archive-broken', what)
 }
 
-/** All records of a ZIP archive's directory. Throws DicomError 'file-unreadable'. */
+/** All records of a ZIP archive's directory. Throws DicomError 'archive-broken', 'archive-too-large' or 'file-unreadable'. */
 export async function readZipDirectory(archive: Blob): Promise<readonly ZipRecord[]> {
   const directory = await findDirectory(archive)
   if (directory.entries > maxEntries) {
-    throw new DicomError('file-unreadable', `the archive holds ${directory.entries} entries, more than ${maxEntries}`)
+    throw new DicomError('archive-too-large', `${directory.entries} entries, more than ${maxEntries}`)
   }
   if (directory.lengthBytes > maxDirectoryBytes) throw broken(`a directory of ${directory.lengthBytes} bytes`)
   const view = await viewOf(archive, directory.offset, directory.lengthBytes)

@@ -326,6 +326,20 @@ describe.skipIf(absent !== null)(`a reference document${absent === null ? '' : `
     )
   })
 
+  it('of the same study under another accession number is opened, and says so', () => {
+    const renumbered = { ...context, study: { ...study, accessionNumber: 'NEW-7' } }
+    const { reading, accession, notes } = readSr(parseDicomJson(sample('sr-reader1')), renumbered)
+    expect(reading.marks).toHaveLength(5)
+    expect(accession).toEqual({ part: 'accessionNumber', inDocument: 'ACC0001', inRun: 'NEW-7' })
+    expect(notes).toContainEqual({ code: 'accession-differs', detail: 'Accession Number', label: null })
+    const alike = readSr(parseDicomJson(sample('sr-reader1')), { ...context, study: { ...study, accessionNumber: '' } })
+    expect([alike.accession, alike.notes.filter(({ code }) => code === 'accession-differs')]).toEqual([null, []])
+    const person = { ...study, accessionNumber: 'NEW-7', patientBirthDate: '19800101' }
+    expect(() => readSr(parseDicomJson(sample('sr-reader1')), { ...context, study: person })).toThrow(
+      expect.objectContaining({ problem: 'other-study' }),
+    )
+  })
+
   it('on a run that is not open keeps its marks through an edit', () => {
     const read = readSr(parseDicomJson(sample('sr-reader1')), { ...context, runs: [secondRun] })
     expect(read.reading.marks).toEqual([])

@@ -95,6 +95,7 @@ export async function madeRun(run: RunToMake): Promise<MadeRun> {
       offset: pixelDataOffset,
       lengthBytes: encapsulated ? null : frames * frameBytes,
       extendedOffsets: null,
+      cutAtRow: null,
       deflatedFrom: null,
     },
   }

@@ -27,6 +27,15 @@ describe('runs of a study', () => {
     expect(names(runs)).toEqual(['101500', '101500.25', '101500.250001', '101500.3'])
   })
 
+  test('of an enhanced object count the time of its first frame as their own', () => {
+    const runs = [
+      sampleRun('plain, later', acquiredAt('101700')),
+      sampleRun('enhanced', acquiredAt('101600.5', 'Frame Acquisition DateTime')),
+      sampleRun('plain, first', acquiredAt('101500')),
+    ]
+    expect(names(runs)).toEqual(['plain, first', 'enhanced', 'plain, later'])
+  })
+
   test('follow series and instance numbers where only the study has a time', () => {
     const at = acquiredAt('1015', 'Study Time')
     const runs = [
