@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { CineHeader } from '../../../../viewer/dicom/cineHeader'
 import { readCineHeader } from '../../../../viewer/dicom/readCineHeader'
+import { frameAtTime, scheduleOf } from '../../../../viewer/player/playback'
 import { countedSource, type ElementToWrite, part10Bytes } from '../../../support/dicomElements'
 
 const pointAt = (element: number): ElementToWrite => [0x00280009, 'AT', [0x0018, element]]
@@ -103,6 +104,32 @@ describe('times of a run', () => {
         }
       }),
       { numRuns: 60 },
+    )
+  })
+
+  it('law: a vector of equal increments says what Frame Time says, at every moment of the run', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 100, max: 300_000 }),
+        fc.integer({ min: 2, max: 60 }),
+        fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 1, maxLength: 20 }),
+        async (hundredths, frames, parts) => {
+          const text = String(hundredths / 100)
+          const increments = Array.from({ length: frames }, () => hundredths / 100)
+          const even = await runWith(frames, frameTime(text), pointAt(0x1063))
+          const each = await runWith(frames, vector(increments), pointAt(0x1065))
+          const shownAt = (header: CineHeader, ms: number) => frameAtTime(scheduleOf(header.timing, frames), ms)
+          const end = even.timing.startsMs?.at(-1) ?? Number.NaN
+          expect(each.timing.startsMs?.at(-1)).toBeCloseTo(end, 6)
+          for (const part of parts) {
+            // Sums and multiples part in the last bits: a moment that close to an edge is on either side of it.
+            const frame = (part * end) / Number(text)
+            if (Math.abs(frame - Math.round(frame)) < 1e-9) continue
+            expect(shownAt(each, part * end)).toBe(shownAt(even, part * end))
+          }
+        },
+      ),
+      { numRuns: 40 },
     )
   })
 })

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ElementToWrite } from '../../../support/dicomElements'
 import { headerOfPicture } from '../../../support/pictureHeader'
@@ -35,6 +36,21 @@ describe('how a file asks to be played', () => {
       })
     },
   )
+
+  it('law: any trim within the run is followed, where it leaves something out, and no other', async () => {
+    const anyNumber = fc.option(fc.integer({ min: -3, max: 10 }))
+    await fc.assert(
+      fc.asyncProperty(anyNumber, anyNumber, async (from, to) => {
+        const trim = [...(from === null ? [] : [start(String(from))]), ...(to === null ? [] : [stop(String(to))])]
+        const { playback } = await headerOfPicture([...frames, ...trim])
+        const first = from ?? 1
+        const last = to ?? 6
+        const possible = first >= 1 && first <= last && last <= 6
+        expect(playback.trim).toEqual(possible && (first > 1 || last < 6) ? { first, last } : null)
+      }),
+      { numRuns: 150 },
+    )
+  })
 
   it('reads looping, sweeping, neither, and says of anything else that it is neither', async () => {
     expect((await headerOfPicture(frames)).playback.sequencing).toBeNull()
