@@ -1,3 +1,5 @@
+import { numberOfFrame } from '../../viewer/dicom/frameNumber'
+import { neighbourMark } from '../reading/marksInOrder'
 import { isMarkTool, type Tool } from '../workspace/tool'
 import type { Workspace } from '../workspace/workspace'
 import { pointerOnStage } from './pointerOnStage'
@@ -37,14 +39,15 @@ function arrow(dx: number, dy: number, otherwise: (workspace: Workspace) => void
   }
 }
 
+/** Through the events in the order of time, from the selected one or from the frame on the screen. */
 function stepMark(by: 1 | -1): (workspace: Workspace) => void {
   return (workspace) => {
-    const { history, selectedMark } = workspace.state.getState()
-    const marks = history?.present.marks ?? []
-    if (marks.length === 0) return
-    const at = marks.findIndex((mark) => mark.uid === selectedMark)
-    const next = marks[at < 0 ? (by > 0 ? 0 : marks.length - 1) : (at + by + marks.length) % marks.length]
-    if (next !== undefined) workspace.goToMark(next)
+    const { history, selectedMark, studies, run } = workspace.state.getState()
+    const { frameAsked } = workspace.playerState.getState()
+    const here =
+      run === null ? null : { sopInstanceUid: run.header.instance.sopInstanceUid, frame: numberOfFrame(frameAsked) }
+    const next = neighbourMark(history?.present.marks ?? [], studies, { selected: selectedMark, here }, by)
+    if (next !== null) workspace.goToMark(next)
   }
 }
 

@@ -4,6 +4,7 @@ import { describeMark } from '../text/markText'
 import { secondsOfFrame } from '../text/runText'
 import { useWorkspace, useWorkspaceState } from '../workspace/useWorkspace'
 import styles from './MarkList.module.css'
+import { marksInOrder } from './marksInOrder'
 
 /** All marks of the reading, run by run and frame by frame; a press jumps there. */
 export function MarkList() {
@@ -14,7 +15,7 @@ export function MarkList() {
   const marks = history?.present.marks ?? []
   const runs = studies.flatMap((study) => study.runs)
   const orderOf = (mark: Mark) => runs.findIndex((run) => run.header.instance.sopInstanceUid === mark.sopInstanceUid)
-  const sorted = [...marks].sort((a, b) => orderOf(a) - orderOf(b) || a.frame - b.frame)
+  const sorted = marksInOrder(marks, studies)
   const seconds = (mark: Mark) => {
     const run = runs[orderOf(mark)]
     return run === undefined ? null : secondsOfFrame(run.header.timing, mark.frame - 1)

@@ -153,6 +153,17 @@ test('marks stand in the lane of their side, fill to spill is a bar, and keys go
   `)
   await timeline.getByRole('button', { name: /spill, frame 25/ }).click()
   await room.expectFrame(25)
+  await expect(room.frame).toHaveAttribute('aria-valuenow', '25')
+  await expect(room.frame).toHaveAttribute('aria-valuetext', 'frame 25 of 40, 2.40 s')
+  // Events in the order of time, though the left tube's were placed last.
+  await page.keyboard.press('Escape')
+  await room.goToFrame(11)
+  for (const frame of [12, 20, 25, 10]) {
+    await page.keyboard.press('n')
+    await room.expectFrame(frame)
+  }
+  await page.keyboard.press('Shift+N')
+  await room.expectFrame(25)
   await timeline.getByRole('button', { name: /Right tube.*fill, frame 10/ }).focus()
   await page.keyboard.press('Enter')
   await room.expectFrame(10)
@@ -200,6 +211,22 @@ test('six runs stand on one clock with true gaps, flags and seconds only where t
   expect(await placed('set back')).toMatch(/: \+50\.0 s, gap 3\.5 s, clock jump$/)
   expect(await placed('spill')).toMatch(/: \+60\.3 s, gap 6\.3 s$/)
   expect(await placed('untimed')).toMatch(/: no time, only order$/)
+  await expect(page.getByRole('region', { name: 'Timeline' })).toMatchAriaSnapshot(`
+    - list "Study clock":
+      - listitem:
+        - button /Run 1, .*scout.*+0.0 s/
+      - listitem:
+        - button /Run 2, .*early.*+30.0 s, gap 30.0 s/
+      - listitem:
+        - button /Run 3, .*filling.*+42.5 s, gap 8.5 s/
+      - listitem:
+        - button /Run 4, .*set back.*+50.0 s, gap 3.5 s, clock jump/
+      - listitem:
+        - button /Run 5, .*spill.*+60.3 s, gap 6.3 s/
+      - listitem:
+        - button /Run 6, .*untimed.*no time, only order/
+    - paragraph: /clock jump.*Runs without a time are in order only/
+  `)
 
   // First contrast: frame 6 of the run at +42.5 s, so 43.0 s on the clock.
   await placeMark(room, page, 'f', 6, 40)
