@@ -47,7 +47,7 @@ export type Statement =
   | { readonly type: 'state-device'; readonly side: PatientSide; readonly change: Partial<DeviceFindings> }
   /** Answers a warning; an empty word takes the answer back. */
   | { readonly type: 'acknowledge'; readonly acknowledgement: Acknowledgement }
-  /** `at` is a DICOM DT. Whether errors forbid it is asked before (`canBeSigned`): it depends on the opened files. */
+  /** `at` is a DICOM DT. Whether errors forbid it is asked before (`againstSigning`): it depends on the opened files. */
   | { readonly type: 'sign'; readonly as: 'preliminary' | 'final'; readonly at: string }
   /** A signed reading becomes a draft again that says what it replaces. */
   | { readonly type: 'open-amendment'; readonly sopInstanceUid: string | null; readonly reason: string }
@@ -122,10 +122,12 @@ function signed({ amends }: Signing, as: 'preliminary' | 'final', at: string): S
   return { status: as === 'final' && amends !== null ? 'amended' : as, signedAt: at, amends }
 }
 
-/** One answer for each rule and side; the newest counts. */
+/** An answer replaces those it covers; an empty one takes back those that cover it. */
 function acknowledged({ acknowledgements }: Findings, answer: Acknowledgement): readonly Acknowledgement[] {
-  const others = acknowledgements.filter(({ rule, side }) => rule !== answer.rule || side !== answer.side)
-  return answer.word.trim() === '' ? others : [...others, answer]
+  const isOfSame = ({ rule, side }: Acknowledgement) => rule === answer.rule && side === answer.side
+  const covers = (a: Acknowledgement, b: Acknowledgement) => b.marks.every((uid) => a.marks.includes(uid))
+  if (answer.word.trim() === '') return acknowledgements.filter((one) => !isOfSame(one) || !covers(one, answer))
+  return [...acknowledgements.filter((one) => !isOfSame(one) || !covers(answer, one)), answer]
 }
 
 function withTube(findings: Findings, side: PatientSide, change: (tube: TubeFindings) => TubeFindings): Findings {

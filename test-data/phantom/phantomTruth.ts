@@ -95,6 +95,14 @@ export interface TruthSide {
   readonly expectedStatus: TubeStatus
   /** Place and tightness of a sterilisation device, 1 to 3 (domain brief §2.9). */
   readonly device?: { readonly location: 1 | 2 | 3; readonly occlusionGrade: 1 | 2 | 3 }
+  /** The tube was taken out before. */
+  readonly removed?: true
+  /** Nothing was injected into this tube, which says nothing of it. */
+  readonly notInjected?: true
+  /** Outpouchings beside the isthmus (SIN). */
+  readonly beaded?: true
+  /** Widest lumen of a swollen ampulla, mm in the patient. */
+  readonly ampullaMm?: number
 }
 
 /** What a reader can say of the examination itself. */
@@ -135,8 +143,14 @@ export interface PhantomTruth {
   readonly devices: readonly TruthDevice[]
   readonly burnedIn: readonly TruthBurnedIn[]
   readonly adequacy: TruthAdequacy
+  /** What the operator tried when a tube did not fill. */
+  readonly manoeuvres?: readonly ('wait' | 'reinject' | 'rotate')[]
+  /** What follows from a faithful reading, as `impressionKey` in annotations/impression spells it. */
   readonly impressionKey: string
-  /** Rules of the domain brief §4.5 that a faithful reading of this study should raise as warnings. */
+  /**
+   * Rules of the domain brief §4.5 that a faithful and finished reading of this study raises without being wrong. C06 comes on
+   * top where noise lets a nearer segment be seen later than a farther one.
+   */
   readonly expectedWarnings: readonly string[]
   readonly teaching: readonly string[]
 }

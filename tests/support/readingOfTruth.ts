@@ -1,5 +1,6 @@
 import { newDicomUid } from '../../annotations/codes/dicomUid'
-import type { MarkKind } from '../../annotations/marks/mark'
+import { hsgCode } from '../../annotations/codes/hsgCodes'
+import type { MarkKind, MarkSide } from '../../annotations/marks/mark'
 import { newMarkLabel } from '../../annotations/marks/markLabel'
 import { applyEdit } from '../../annotations/reading/edits'
 import { newReading, unnamedReader } from '../../annotations/reading/newReading'
@@ -10,15 +11,17 @@ import type { CineHeader } from '../../viewer/dicom/cineHeader'
 import { frameNumber } from '../../viewer/dicom/frameNumber'
 import { snapToSixtyFourth } from '../../viewer/dicom/imagePoint'
 
-const kinds: { readonly [kind in TruthEvent['kind']]: MarkKind | null } = {
-  CAVITY_FILL: null,
+const kinds: { readonly [kind in TruthEvent['kind']]: MarkKind } = {
+  CAVITY_FILL: 'fill',
   FILL: 'fill',
   SPILL: 'spill',
   OCCLUSION: 'occlusion',
-  INTRAVASATION: null,
+  INTRAVASATION: 'intravasation',
 }
 
-/** What a reader without error marks in a synthetic study: every fill, spill and stop of a tube, where and when it is. */
+const sides: { readonly [side in TruthEvent['side']]: MarkSide } = { R: 'right', L: 'left', midline: 'midline' }
+
+/** What a reader without error marks in a synthetic study: every event, where and when it is. */
 export function readingOfTruth(truth: PhantomTruth, headers: readonly CineHeader[]): Reading {
   const first = headers[0]
   if (first === undefined) throw new Error('a study has runs')
@@ -31,13 +34,12 @@ export function readingOfTruth(truth: PhantomTruth, headers: readonly CineHeader
   }
   for (const event of truth.events) {
     const kind = kinds[event.kind]
-    if (kind === null || event.side === 'midline') continue
     const [column, row] = event.xy
     const mark = {
       uid: newDicomUid(),
       label: newMarkLabel(reading.marks, reader.identifier),
       kind,
-      side: event.side === 'R' ? 'right' : 'left',
+      side: sides[event.side],
       segment: kind === 'spill' ? 'fimbrial' : event.segment,
       sopInstanceUid: event.sopInstanceUid,
       frame: frameNumber(event.frameVisible ?? event.framePhysical),
@@ -47,7 +49,7 @@ export function readingOfTruth(truth: PhantomTruth, headers: readonly CineHeader
       comment: '',
       seenFrames: null,
       observedAt: '20260102030405',
-      finding: null,
+      finding: event.spillState === 'loculated' ? hsgCode('spillLoculated') : null,
       site: null,
     } as const
     reading = applyEdit(reading, { type: 'place-mark', mark })

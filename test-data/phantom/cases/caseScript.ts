@@ -109,6 +109,14 @@ export interface CaseScript {
   readonly file: FileScript
   readonly expected: Pick<
     PhantomTruth,
-    'sides' | 'uterus' | 'intravasation' | 'adequacy' | 'impressionKey' | 'expectedWarnings' | 'teaching' | 'mode'
+    | 'sides'
+    | 'uterus'
+    | 'intravasation'
+    | 'adequacy'
+    | 'manoeuvres'
+    | 'impressionKey'
+    | 'expectedWarnings'
+    | 'teaching'
+    | 'mode'
   >
 }

@@ -94,7 +94,7 @@ export const DEVICE_CASES: readonly CaseScript[] = [
     ],
     expected: {
       ...P19.expected,
-      sides: { R: { expectedStatus: 'ABSENT' }, L: { expectedStatus: 'PATENT_FREE' } },
+      sides: { R: { expectedStatus: 'ABSENT', removed: true }, L: { expectedStatus: 'PATENT_FREE' } },
       impressionKey: 'UNILATERAL_PATENCY_L__RIGHT_ABSENT',
       expectedWarnings: [],
       teaching: ['The clips on the scout say why the right tube does not fill.'],

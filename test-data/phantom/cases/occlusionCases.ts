@@ -41,7 +41,10 @@ export const HYDROSALPINX_CASE: CaseScript = {
   ],
   expected: {
     ...P03.expected,
-    sides: { R: { expectedStatus: 'PATENT_FREE' }, L: { expectedStatus: 'OCCLUDED_DISTAL_HYDRO' } },
+    sides: {
+      R: { expectedStatus: 'PATENT_FREE' },
+      L: { expectedStatus: 'OCCLUDED_DISTAL_HYDRO', ampullaMm: 2 * HYDROSALPINX_LEFT.fimbrialRadiusMm },
+    },
     impressionKey: 'UNILATERAL_PATENCY_R__LEFT_DISTAL_HYDRO',
     expectedWarnings: ['C25'],
     teaching: ['The ampulla widens, its folds are gone, and nothing leaves it even five minutes later.'],
@@ -66,6 +69,7 @@ export const OCCLUSION_CASES: readonly CaseScript[] = [
     runs: [run('main', 'Tubal filling', 7.5, 25), SCOUT, EARLY, run('second', 'After waiting', 41, 62), LATE],
     expected: {
       ...P02.expected,
+      manoeuvres: ['wait'],
       teaching: ['The right tube opens after half a minute: the first stop was not an obstruction.'],
     },
   },
@@ -84,6 +88,7 @@ export const OCCLUSION_CASES: readonly CaseScript[] = [
     expected: {
       ...P04.expected,
       sides: { R: { expectedStatus: 'OCCLUDED_PROXIMAL' }, L: { expectedStatus: 'OCCLUDED_PROXIMAL' } },
+      manoeuvres: ['wait', 'rotate', 'reinject'],
       impressionKey: 'BILATERAL_PROXIMAL_OCCLUSION',
       teaching: ['Tense cavity, waiting and turning recorded: still only about half of such stops are real.'],
     },
@@ -99,8 +104,11 @@ export const OCCLUSION_CASES: readonly CaseScript[] = [
     },
     expected: {
       ...P09.expected,
-      sides: { R: { expectedStatus: 'PATENT_FREE' }, L: { expectedStatus: 'OCCLUDED_ISTHMIC' } },
-      impressionKey: 'UNILATERAL_PATENCY_R__LEFT_ISTHMIC_SIN_BOTH',
+      sides: {
+        R: { expectedStatus: 'PATENT_FREE', beaded: true },
+        L: { expectedStatus: 'OCCLUDED_ISTHMIC', beaded: true },
+      },
+      impressionKey: 'UNILATERAL_PATENCY_R__LEFT_ISTHMIC__SIN_BOTH',
       teaching: ['Small pockets of contrast beside both isthmi; the left goes no further.'],
     },
   },
@@ -117,6 +125,7 @@ export const OCCLUSION_CASES: readonly CaseScript[] = [
     expected: {
       ...P12A.expected,
       mode: 'preFTR',
+      manoeuvres: ['rotate', 'reinject'],
       sides: { R: { expectedStatus: 'OCCLUDED_PROXIMAL' }, L: { expectedStatus: 'PATENT_FREE' } },
       impressionKey: 'UNILATERAL_PATENCY_L__RIGHT_PROXIMAL',
       teaching: ['Compare with the study after the catheter.'],
@@ -139,7 +148,7 @@ export const OCCLUSION_CASES: readonly CaseScript[] = [
     expected: {
       ...P12B.expected,
       mode: 'postFTR',
-      sides: { R: { expectedStatus: 'PATENT_FREE' }, L: { expectedStatus: 'NOT_ASSESSED' } },
+      sides: { R: { expectedStatus: 'PATENT_FREE' }, L: { expectedStatus: 'NOT_ASSESSED', notInjected: true } },
       impressionKey: 'RIGHT_OPENED__LEFT_NOT_ASSESSED',
       expectedWarnings: ['C30'],
       teaching: ['Through the catheter the right tube fills and spills; the left was not injected.'],

@@ -76,7 +76,7 @@ export const PITFALL_CASES: readonly CaseScript[] = [
         earlyPhase: true,
         lateOrDelayedImage: false,
       },
-      impressionKey: 'NOT_DIAGNOSTIC',
+      impressionKey: 'NOT_DIAGNOSTIC__CAVITY_NOT_ASSESSED',
       teaching: ['The contrast ran back; nothing can be said of the tubes.'],
     },
   },
@@ -122,7 +122,6 @@ export const PITFALL_CASES: readonly CaseScript[] = [
     },
     expected: {
       ...P01.expected,
-      expectedWarnings: ['C35'],
       teaching: [
         'The brightness follows the exposure, the table moves, and time between the runs is not in the file’s frames.',
       ],

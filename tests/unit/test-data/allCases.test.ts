@@ -4,16 +4,20 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { newDicomUid } from '../../../annotations/codes/dicomUid'
+import { conclude } from '../../../annotations/impression/impression'
+import { factsOfHeaders } from '../../../annotations/observation/studyFacts'
+import { checkConsistency } from '../../../annotations/rules/consistency'
 import { parseDicomJson, readSr, serializeSr, writeSr } from '../../../annotations/sr/srDocument'
 import { phantomCases } from '../../../test-data/phantom/phantomCases.ts'
 import type { PhantomTruth } from '../../../test-data/phantom/phantomTruth.ts'
 import type { CineHeader } from '../../../viewer/dicom/cineHeader'
 import { readCineHeader } from '../../../viewer/dicom/readCineHeader'
+import { answersOfTruth } from '../../support/answersOfTruth'
 import { countedSource } from '../../support/dicomElements'
 import { missing } from '../../support/outside.ts'
 import { readingOfTruth } from '../../support/readingOfTruth'
 import { madeCase } from './madeCase.ts'
-import { rulesRaised, statusFromTruth } from './statusFromTruth.ts'
+import { rulesRaised, seenAgainstOrder, statusFromTruth } from './statusFromTruth.ts'
 
 // A case takes two seconds of a free processor; a busy one may need ten times as long.
 vi.setConfig({ testTimeout: 120_000 })
@@ -72,9 +76,7 @@ describe.each(phantomCases)('$id, $title', ({ id }) => {
   })
 
   test('a reading made from its truth comes back through the report, every mark on its frame and pixel', async () => {
-    const { truth, files } = await madeCase(id, SIZE)
-    const headers: CineHeader[] = []
-    for (const bytes of files.values()) headers.push(await readCineHeader(countedSource(bytes)))
+    const { truth, headers } = await headersOf(id)
     const reading = readingOfTruth(truth, headers)
     const { document } = writeSr(reading, {
       now: { date: '20260102', time: '030405', offset: '+0000' },
@@ -92,8 +94,23 @@ describe.each(phantomCases)('$id, $title', ({ id }) => {
           (frameVisible ?? framePhysical) === mark.frame &&
           Math.hypot(xy[0] - mark.point.column, xy[1] - mark.point.row) < 1 / 64,
       )
-      expect(event?.side).toBe(mark.side === 'right' ? 'R' : 'L')
+      expect(event?.side).toBe({ right: 'R', left: 'L', midline: 'midline' }[mark.side ?? 'midline'])
     }
+  })
+
+  test('a faithful reading of it has no error, the warnings that belong to it, and the conclusion of its truth', async () => {
+    const { truth, headers } = await headersOf(id)
+    const reading = answersOfTruth(readingOfTruth(truth, headers), truth)
+    const before = truth.mode === 'postFTR' ? await concludedCase('p12a') : undefined
+    const surroundings = before === undefined ? {} : { beforeFtr: before.observation }
+    const { key, statuses, findings, ledger } = conclude(reading, factsOfHeaders(headers), surroundings)
+    expect(key).toBe(truth.impressionKey)
+    expect(statuses).toEqual({ right: truth.sides.R.expectedStatus, left: truth.sides.L.expectedStatus })
+    expect(findings.filter(({ severity }) => severity === 'error')).toEqual([])
+    const alone = checkConsistency(reading, factsOfHeaders(headers))
+    const expected = [...truth.expectedWarnings, ...(seenAgainstOrder(truth) ? ['C06'] : [])]
+    expect([...new Set(alone.map(({ rule }) => rule))].sort()).toEqual(expected.sort())
+    for (const { side, believable } of ledger) expect(believable).toBe(statuses[side] === 'OCCLUDED_PROXIMAL')
   })
 
   test.skipIf(noValidator !== null)('dciodvfy finds no error in any of its files', async () => {
@@ -108,6 +125,48 @@ describe.each(phantomCases)('$id, $title', ({ id }) => {
       ).toEqual([])
     }
   })
+})
+
+async function headersOf(
+  id: string,
+): Promise<{ readonly truth: PhantomTruth; readonly headers: readonly CineHeader[] }> {
+  const { truth, files } = await madeCase(id, SIZE)
+  const headers: CineHeader[] = []
+  for (const bytes of files.values()) headers.push(await readCineHeader(countedSource(bytes)))
+  return { truth, headers }
+}
+
+async function concludedCase(id: string) {
+  const { truth, headers } = await headersOf(id)
+  return conclude(answersOfTruth(readingOfTruth(truth, headers), truth), factsOfHeaders(headers))
+}
+
+test('a reading that stops after the first horn is asked for the second', async () => {
+  const { truth, headers } = await headersOf('p13')
+  const reading = answersOfTruth(readingOfTruth(truth, headers), { ...truth, uterus: 'singleHorn' })
+  const found = checkConsistency(reading, factsOfHeaders(headers))
+  expect(found.map(({ rule }) => rule)).toContain('C23')
+})
+
+test('a mirrored study read by one who believes the picture and one who believes the marker is noticed', async () => {
+  const { truth, headers } = await headersOf('p16')
+  const reading = answersOfTruth(readingOfTruth(truth, headers), truth)
+  const { statuses } = (await concludedCase('p16')).observation
+  const otherStatuses = { right: statuses.left, left: statuses.right }
+  const found = checkConsistency(reading, factsOfHeaders(headers), { otherStatuses })
+  expect(found.map(({ rule }) => rule)).toContain('C33')
+})
+
+test('contrast that ran across is not taken for spill of the closed side', async () => {
+  const { truth, headers } = await headersOf('p14')
+  const marked = readingOfTruth(truth, headers)
+  const spill = marked.marks.find(({ kind }) => kind === 'spill')
+  if (spill === undefined) throw new Error('p14 spills')
+  const across = { ...spill, uid: newDicomUid(), label: 'X-1', side: 'right' } as const
+  const answered = answersOfTruth(marked, truth)
+  const reading = { ...answered, marks: [...answered.marks, across] }
+  const found = checkConsistency(reading, factsOfHeaders(headers)).map(({ rule }) => rule)
+  expect(found).toContain('C12')
 })
 
 test('no two pictures of all cases share a SOP Instance UID, and each case is a study of its own', async () => {

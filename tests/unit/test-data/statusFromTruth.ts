@@ -50,6 +50,21 @@ export function statusFromTruth(truth: PhantomTruth, side: PatientSide): string 
   return null
 }
 
+/** Whether, in one run, a farther segment can be seen more than a frame before a nearer one of the same tube. */
+export function seenAgainstOrder(truth: PhantomTruth): boolean {
+  return (['R', 'L'] as const).some((side) => {
+    const fills = tubeEvents(truth, side, 'FILL')
+    return fills.some((near) =>
+      fills.some(
+        (far) =>
+          far.runKey === near.runKey &&
+          ORDER.indexOf(far.segment) > ORDER.indexOf(near.segment) &&
+          (far.frameVisible ?? far.framePhysical) < (near.frameVisible ?? near.framePhysical) - 1,
+      ),
+    )
+  })
+}
+
 /** Identifiers of the errors and warnings of §4.5 that events alone can raise. */
 export function rulesRaised(truth: PhantomTruth): string[] {
   const raised = new Set<string>()
