@@ -1,15 +1,8 @@
+import type { ImageArea } from '../../viewer/dicom/beam'
 import type { Calibration } from '../../viewer/dicom/calibration'
 import type { CineHeader } from '../../viewer/dicom/cineHeader'
 import type { FrameTiming } from '../../viewer/dicom/frameTiming'
 import { studyClock } from '../../viewer/dicom/studyClock'
-
-/** Part of the image, px from the outer corner of the first pixel. */
-export interface ImageArea {
-  readonly left: number
-  readonly top: number
-  readonly right: number
-  readonly bottom: number
-}
 
 /** What the files say of one run or still, beyond what the reading itself holds of it. */
 export interface RunFacts {
@@ -60,8 +53,8 @@ export function factsOfHeaders(headers: readonly CineHeader[]): StudyFacts {
         place: place < 0 ? null : place,
         timing: header.timing,
         calibration: header.calibration,
-        angles: null,
-        open: null,
+        angles: header.beam.angles,
+        open: header.beam.open,
         burnedInAreas: [],
         burnedIn: header.burnedInAnnotation,
         scout: saysScout(instance.seriesDescription) ? true : null,

@@ -9,7 +9,8 @@ export const growthOnOneFrame: RuleCheck = (context) =>
     if ((type !== 'polyp' && type !== 'fibroid') || mobile === 'no') return []
     const cited = marksOf(marks, context)
     const frames = new Set(cited.map(({ sopInstanceUid, frame }) => `${sopInstanceUid} ${frame}`))
-    return frames.size <= 1 ? [hit(null, cited)] : []
+    const isSeenLonger = cited.some(({ seenFrames }) => seenFrames !== null)
+    return frames.size <= 1 && !isSeenLonger ? [hit(null, cited)] : []
   })
 
 /** C22: a defect lies where a catheter, balloon or device is marked. */

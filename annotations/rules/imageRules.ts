@@ -1,7 +1,8 @@
+import type { ImageArea } from '../../viewer/dicom/beam'
 import type { ImagePoint } from '../../viewer/dicom/imagePoint'
 import type { Mark, MarkKind } from '../marks/mark'
 import { defaultOf } from '../observation/readingDefaults'
-import type { ImageArea, RunFacts } from '../observation/studyFacts'
+import type { RunFacts } from '../observation/studyFacts'
 import { areNear } from './distances'
 import { bothTubes, hit, type RuleCheck, type RuleContext } from './rule'
 

@@ -54,7 +54,7 @@ function hitsOfText(text: string, context: RuleContext): readonly RuleHit[] {
 
 /** The clauses that name a side, each with its sides; a clause without one belongs to nobody. */
 function clausesOf(text: string): readonly { readonly sides: readonly PatientSide[]; readonly words: string }[] {
-  return text
+  return written(text)
     .split(
       /[.;\n]|,\s*(?:while|but|and)\b|\b(?:while|whereas|but)\b|,(?=[^,]*\b(?:right|left)\b)|\band\b(?=[^.;]*\b(?:right|left)\b)/i,
     )
@@ -64,6 +64,15 @@ function clausesOf(text: string): readonly { readonly sides: readonly PatientSid
     })
 }
 
+/** Sides written out: `Rt.`, `R tube`, `right and left`; contrast that has left something names no side. */
+function written(text: string): string {
+  return text
+    .replace(/\b(right\s*(and|\/|&)\s*left|left\s*(and|\/|&)\s*right)\b/gi, 'both')
+    .replace(/\b(rt|lt)\b\.?/gi, (short) => (/^r/i.test(short) ? 'right' : 'left'))
+    .replace(/\b[RL](?=\s+(tube|side|ovary|adnexa|fallopian))/g, (letter) => (letter === 'R' ? 'right' : 'left'))
+    .replace(/\bleft(?=\s+(the|both|through)\b)/gi, 'went out of')
+}
+
 function sidesNamed(text: string): readonly PatientSide[] {
   if (/\b(both|bilateral(ly)?)\b/i.test(text)) return ['right', 'left']
   return (['right', 'left'] as const).filter((side) => new RegExp(`\\b${side}(-sided)?\\b`, 'i').test(text))
@@ -71,7 +80,7 @@ function sidesNamed(text: string): readonly PatientSide[] {
 
 /** The one side a text names; null where it names none or both. */
 function namesOnly(text: string): PatientSide | null {
-  const sides = sidesNamed(text)
+  const sides = sidesNamed(written(text))
   return sides.length === 1 ? (sides[0] ?? null) : null
 }
 

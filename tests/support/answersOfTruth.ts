@@ -52,6 +52,7 @@ function sayDefects(truth: PhantomTruth, say: (edit: Edit) => void, now: () => R
         sopInstanceUid,
         frame: frameNumber(seen.frame),
         point: snapToSixtyFourth({ column, row }),
+        seenFrames: null,
         confidence: 'definite',
         spasm: null,
         comment: '',
