@@ -157,6 +157,15 @@ test('a mirrored study read by one who believes the picture and one who believes
   expect(found.map(({ rule }) => rule)).toContain('C33')
 })
 
+test('a study with text in its pixels does not leave the house unseen', async () => {
+  const { truth, headers } = await headersOf('p18')
+  const reading = answersOfTruth(readingOfTruth(truth, headers), truth)
+  const rulesRaisedBy = (forExport: boolean) =>
+    checkConsistency(reading, factsOfHeaders(headers), { forExport }).map(({ rule }) => rule)
+  expect(rulesRaisedBy(true)).toContain('C35')
+  expect(rulesRaisedBy(false)).not.toContain('C35')
+})
+
 test('contrast that ran across is not taken for spill of the closed side', async () => {
   const { truth, headers } = await headersOf('p14')
   const marked = readingOfTruth(truth, headers)

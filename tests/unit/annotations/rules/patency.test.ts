@@ -92,6 +92,24 @@ testRules({
       parts: [...bothOpen, ...stopAt('right', 'interstitial', 50, { outcome: 'resolved' })],
     },
     {
+      says: 'edge: the mark named as its opening came before the stop, whatever came after',
+      finds: 'right',
+      parts: [
+        mark('fill', 'right', 'isthmic', 8, { uid: '2.25.81' }),
+        ...stopAt('right', 'interstitial', 10, { outcome: 'resolved', resolvedBy: '2.25.81' }),
+        ...openTube('right'),
+      ],
+    },
+    {
+      says: 'edge: the mark named as its opening came later',
+      finds: '',
+      parts: [
+        mark('fill', 'right', 'isthmic', 18, { uid: '2.25.82' }),
+        ...stopAt('right', 'interstitial', 10, { outcome: 'resolved', resolvedBy: '2.25.82' }),
+        ...openTube('right'),
+      ],
+    },
+    {
       says: 'edge: a pool of unsure source is not free spill of this side',
       finds: '',
       parts: [
