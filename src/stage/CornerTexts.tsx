@@ -75,6 +75,7 @@ function FrameReadout() {
   const speed = usePlayerState((s) => s.speed)
   const backwards = usePlayerState((s) => s.direction < 0)
   const everyFrame = usePlayerState((s) => s.everyFrame)
+  const reduced = usePlayerState((s) => s.frameReduced)
   const played = usePlayerState(playedText)
   if (header === null) return null
   return (
@@ -91,6 +92,7 @@ function FrameReadout() {
       )}
       <SinceContrast />
       {played !== '' && <span>{played}</span>}
+      {reduced && <span className={styles.warning}>Reduced resolution while playing</span>}
       {everyFrame && <span className={styles.warning}>Every frame: may be slower than the file</span>}
       {dropped > 0 && (
         <span className={styles.warning}>{dropped === 1 ? '1 frame dropped' : `${dropped} frames dropped`}</span>

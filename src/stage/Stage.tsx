@@ -112,17 +112,31 @@ function StageRegion({
   // Not the whole state: while playing, nothing here may be drawn twice a frame.
   const player = useStore(
     workspace.playerState,
-    useShallow(({ status, header, frameShown, frameProblem, renderer, window, inverted, viewVersion, frameAsked }) => ({
-      status,
-      header,
-      frameShown,
-      frameProblem,
-      renderer,
-      window,
-      inverted,
-      viewVersion,
-      failedFrame: frameProblem === null ? null : frameAsked,
-    })),
+    useShallow(
+      ({
+        status,
+        header,
+        frameShown,
+        frameReduced,
+        frameProblem,
+        renderer,
+        window,
+        inverted,
+        viewVersion,
+        frameAsked,
+      }) => ({
+        status,
+        header,
+        frameShown,
+        frameReduced,
+        frameProblem,
+        renderer,
+        window,
+        inverted,
+        viewVersion,
+        failedFrame: frameProblem === null ? null : frameAsked,
+      }),
+    ),
   )
   const matrix = (() => {
     const engine = workspace.player()
@@ -149,6 +163,7 @@ function StageRegion({
       data-state={player.status}
       data-run={player.header?.instance.sopInstanceUid ?? ''}
       data-frame-shown={player.frameShown === null ? '' : player.frameShown + 1}
+      data-resolution={player.frameShown === null ? '' : player.frameReduced ? 'reduced' : 'full'}
       data-frame-failed={player.failedFrame === null ? '' : player.failedFrame + 1}
       data-renderer={player.renderer}
       data-window={`${player.window.center} ${player.window.width}`}

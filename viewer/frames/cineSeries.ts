@@ -10,6 +10,8 @@ import { decodedFrameBytes, type FramePixels } from './framePixels'
 import { frameRequests } from './frameRequests'
 import { type FrameSupply, singleFrames } from './frameSupply'
 import { inflatedSource } from './inflatedSource'
+import { halvingsWhilePlaying } from './playingResolution'
+import { reducedWhilePlaying } from './reducedWhilePlaying'
 import { videoFrames } from './video/videoFrames'
 
 /** One decoded frame. Grey: one stored value a pixel, sign-extended and masked to Bits Stored. Colour: RGB, 8 bits. */
@@ -45,6 +47,13 @@ export interface CineSeries {
   frameFailure(index: FrameIndex): DicomError | null
   /** Says where the playhead is and which way it moves, so that the frames it comes to next are decoded first. */
   prepareAround(index: FrameIndex, direction: 1 | -1): void
+  /** Nothing more is decoded ahead until `prepareAround` is called. */
+  rest(): void
+  /**
+   * The same for a run that plays: where full frames are decoded too slowly, `reduced` ones may come instead. They are in
+   * no readiness, and the series itself never gives them. Elsewhere it is the series.
+   */
+  readonly playing: Pick<CineSeries, 'frame' | 'readyFrame' | 'prepareAround'>
   readiness(): FrameReadiness
   /** Calls back (at most once an animation frame's worth of changes) when readiness changed; returns the end of it. */
   onReadiness(listener: () => void): () => void
@@ -75,19 +84,31 @@ export async function openCineSeries(
   const pixelSource = deflatedFrom === null ? source : inflatedSource(source, deflatedFrom, offset + (lengthBytes ?? 0))
   sharedPool ??= createDecodePool()
   const pool = options.pool ?? sharedPool
-  const supply: FrameSupply =
-    header.transferSyntax.coding === 'video'
-      ? videoFrames(pixelSource, header)
-      : singleFrames(locateFrames(pixelSource, header), header, pool)
+  const locator = header.transferSyntax.coding === 'video' ? null : locateFrames(pixelSource, header)
+  const supply: FrameSupply = locator === null ? videoFrames(pixelSource, header) : singleFrames(locator, header, pool)
   await supply.opened
   if (supply.failure !== null) {
     supply.close()
     throw supply.failure
   }
-  const cache = createFrameCache<DecodedFrame>({
-    frameCount: header.numberOfFrames,
-    frameBytes: decodedFrameBytes(header.pixelFormat),
-    budgetBytes: options.budgetBytes ?? defaultFrameBudgetBytes(),
+  const budgetBytes = options.budgetBytes ?? defaultFrameBudgetBytes()
+  const cacheOf = (bytes: number) =>
+    createFrameCache<DecodedFrame>({
+      frameCount: header.numberOfFrames,
+      frameBytes: decodedFrameBytes(header.pixelFormat),
+      budgetBytes: bytes,
+    })
+  const { threads } = pool
+  const halvings = halvingsWhilePlaying(header)
+  if (locator === null || halvings === 0) return frameRequests({ header, supply, cache: cacheOf(budgetBytes), threads })
+  const share = budgetBytes / 4
+  const full = frameRequests({ header, supply, cache: cacheOf(budgetBytes - share), threads })
+  const reduced = frameRequests({
+    header,
+    supply: singleFrames(locator, header, pool, halvings),
+    cache: cacheOf(share),
+    threads,
+    spared: (index) => full.readyFrame(index) !== null,
   })
-  return frameRequests({ header, supply, cache, threads: pool.threads })
+  return reducedWhilePlaying(full, reduced)
 }

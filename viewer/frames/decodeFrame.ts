@@ -6,9 +6,13 @@ import { decodeRle } from './codecs/decodeRle'
 import { codestreamStartBytes, startsCodestream } from './codestreamStart'
 import type { FramePixels } from './framePixels'
 import { pixelsOfSamples } from './pixelsOfSamples'
+import { enlarged, halved } from './playingResolution'
 
 /** What of a header says how a frame is coded. */
-export type FrameCoding = Pick<CineHeader, 'pixelFormat' | 'transferSyntax'>
+export type FrameCoding = Pick<CineHeader, 'pixelFormat' | 'transferSyntax'> & {
+  /** Rows and columns may be halved so often in decoding, where that saves work. */
+  readonly halvings?: number
+}
 
 /**
  * One frame's pixels from its bytes as stored, by a decoder that has never seen another frame.
@@ -29,10 +33,27 @@ export async function decodeFrame(
       throw new DicomError('frame-damaged', `does not begin as ${transferSyntax.name}`)
   const decode = await decoderOf(header)
   started()
+  const { halvings = 0 } = header
+  if (halvings > 0) {
+    try {
+      return reducedPixels(await decode(bytes, header, halvings), pixelFormat, halvings)
+    } catch {
+      // Not every codestream can be halved so often. Whether this one can be decoded at all is seen below.
+      return pixelsOfSamples(await (await decoderOf(header))(bytes, header), pixelFormat)
+    }
+  }
   return pixelsOfSamples(await decode(bytes, header), pixelFormat)
 }
 
-type Decode = (bytes: Uint8Array, header: FrameCoding) => CodedImage | Promise<CodedImage>
+function reducedPixels(image: CodedImage, format: PixelFormat, halvings: number): FramePixels {
+  const { rows, columns } = format
+  const small = { ...format, rows: halved(rows, halvings), columns: halved(columns, halvings) }
+  const frame = pixelsOfSamples(image, small)
+  if (frame.kind === 'colour') throw new Error('only grey frames are reduced')
+  return { kind: 'grey', pixels: enlarged(frame.pixels, rows, columns, halvings), reduced: true }
+}
+
+type Decode = (bytes: Uint8Array, header: FrameCoding, halvings?: number) => CodedImage | Promise<CodedImage>
 
 /** The WebAssembly decoders are loaded when a run needs them: a native run starts without. */
 async function decoderOf({

@@ -4,9 +4,13 @@ import type { PixelFormat } from '../dicom/cineHeader'
 export type GreyArray = Uint8Array | Int8Array | Uint16Array | Int16Array
 
 /** A frame's pixels, row by row. Grey: one stored value a pixel, sign-extended and masked. Colour: R, G, B, 8 bits each. */
-export type FramePixels =
+export type FramePixels = (
   | { readonly kind: 'grey'; readonly pixels: GreyArray }
   | { readonly kind: 'colour'; readonly pixels: Uint8Array }
+) & {
+  /** Decoded in reduced resolution and brought to full size: to be looked at while playing, never to be measured. */
+  readonly reduced?: true
+}
 
 /** Bytes that one decoded frame of this format takes in memory. */
 export function decodedFrameBytes(format: PixelFormat): number {

@@ -12,6 +12,8 @@ export interface FrameParts {
   readonly cache: FrameCache<DecodedFrame>
   /** Frames decoded at a time. */
   readonly threads: number
+  /** Frames that need not be decoded ahead. */
+  readonly spared?: (index: FrameIndex) => boolean
 }
 
 /** A frame on its way: read, decoded and handed to all who asked for it. */
@@ -26,7 +28,7 @@ interface Job {
 const passing: ReadonlySet<string> = new Set(['frame-too-slow', 'file-unreadable', 'out-of-memory'])
 
 /** Frames by request and ahead of the playhead: requests first, the newest of them first of all. */
-export function frameRequests({ header, supply, cache, threads }: FrameParts): CineSeries {
+export function frameRequests({ header, supply, cache, threads, spared }: FrameParts): CineSeries {
   const jobs = new Map<FrameIndex, Job>()
   const failures = new Map<FrameIndex, DicomError>()
   const listeners = new Set<() => void>()
@@ -50,7 +52,8 @@ export function frameRequests({ header, supply, cache, threads }: FrameParts): C
 
   /** Above 0: asked for, the later the greater. Below: decoded ahead, the nearer the greater. */
   const urgency = (index: FrameIndex, { asked }: Job): number => {
-    if (asked > 0 || playhead === null) return asked
+    if (asked > 0) return asked
+    if (playhead === null) return Number.NEGATIVE_INFINITY
     const count = header.numberOfFrames
     return -((((index - playhead.index) * playhead.direction) % count) + count) % count
   }
@@ -102,7 +105,7 @@ export function frameRequests({ header, supply, cache, threads }: FrameParts): C
     const reach = Math.min(cache.reach, count)
     for (let ahead = 0; ahead < reach && free > 0; ahead++) {
       const index = frameIndex((((playhead.index + ahead * playhead.direction) % count) + count) % count)
-      if (cache.get(index) !== null || jobs.has(index) || failures.has(index)) continue
+      if (cache.get(index) !== null || jobs.has(index) || failures.has(index) || spared?.(index)) continue
       start(index)
       free--
     }
@@ -164,6 +167,12 @@ export function frameRequests({ header, supply, cache, threads }: FrameParts): C
     prepareAround(index, direction) {
       focus(index, direction)
       prefetch()
+    },
+    rest() {
+      playhead = null
+    },
+    get playing() {
+      return series
     },
     readiness() {
       known ??= readinessOf(supply.frameCount, cache, failures)

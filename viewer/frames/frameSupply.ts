@@ -1,7 +1,7 @@
 import type { CineHeader } from '../dicom/cineHeader'
 import type { DicomError } from '../dicom/dicomError'
 import type { FrameIndex } from '../dicom/frameNumber'
-import { decodeFrame, decodesAtOnce } from './decodeFrame'
+import { decodeFrame, decodesAtOnce, type FrameCoding } from './decodeFrame'
 import type { DecodePool, DecodeWish } from './decodePool'
 import type { FrameLocator } from './frameLocator'
 import type { FramePixels } from './framePixels'
@@ -35,8 +35,15 @@ export interface FrameSupply {
   close(): void
 }
 
-/** Frames that are coded each by itself, decoded by the pool. */
-export function singleFrames(locator: FrameLocator, header: CineHeader, pool: DecodePool): FrameSupply {
+/** Frames that are coded each by itself, decoded by the pool; `halvings` as in playingResolution.ts. */
+export function singleFrames(
+  locator: FrameLocator,
+  { pixelFormat, transferSyntax }: CineHeader,
+  pool: DecodePool,
+  halvings = 0,
+): FrameSupply {
+  // Nothing else of the header goes to the threads: who the patient is does not matter there.
+  const coding: FrameCoding = { pixelFormat, transferSyntax, halvings }
   return {
     get frameCount() {
       return locator.frameCount
@@ -48,11 +55,11 @@ export function singleFrames(locator: FrameLocator, header: CineHeader, pool: De
     opened: locator.opened,
     settled: locator.settled,
     // Uncompressed frames go through no thread: what they wait for is the disk.
-    atOnce: decodesAtOnce(header) ? nativeFramesAtOnce(header.pixelFormat) : 1,
+    atOnce: decodesAtOnce(coding) ? nativeFramesAtOnce(pixelFormat) : 1,
     async load(index, wish) {
       const bytes = await locator.read(index, wish.signal)
       wish.signal.throwIfAborted()
-      return decodesAtOnce(header) ? decodeFrame(bytes, header) : pool.decode(bytes, header, wish)
+      return decodesAtOnce(coding) ? decodeFrame(bytes, coding) : pool.decode(bytes, coding, wish)
     },
     onFurther() {},
     close: () => locator.close(),

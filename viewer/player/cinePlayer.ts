@@ -79,7 +79,7 @@ export interface CinePlayer {
   canvasToImage(point: CanvasPoint): ImagePoint
   /** The stage's width and height, CSS px. */
   stageSize(): CanvasPoint
-  /** The frame on the screen, for a magnifier. */
+  /** The frame on the screen, for a magnifier: in full resolution as soon as it is there. */
   frameOnScreen(): DecodedFrame | null
   resize(): void
   close(): void
@@ -90,11 +90,13 @@ export function createCinePlayer(element: HTMLDivElement, renderer: 'gpu' | 'cpu
   const viewport = openCineViewport(
     element,
     {
-      painted(index) {
+      painted(index, frameReduced) {
         const painted = shown.painted(index)
         if (painted === null) return
         if (painted.count !== null) time.painted(painted.count)
-        if (state.getState().frameShown !== index) state.setState({ frameShown: index })
+        const before = state.getState()
+        if (before.frameShown !== index || before.frameReduced !== frameReduced)
+          state.setState({ frameShown: index, frameReduced })
       },
       windowDragged: (window) => state.setState({ window, windowName: '', voiLut: false }),
       viewChanged: () => state.setState((s) => ({ viewVersion: s.viewVersion + 1 })),
@@ -104,7 +106,7 @@ export function createCinePlayer(element: HTMLDivElement, renderer: 'gpu' | 'cpu
   const state = createStore<PlayerState>(() => ({ ...emptyPlayerState, renderer: viewport.renderer }))
   const shown = createShownFrame(state, (frame) => drawing.draw(frame))
   const time = createPlayControls(state, shown)
-  const { controls: picture, drawing } = createPictureControls(element, state, viewport, shown.drawn)
+  const { controls: picture, drawing } = createPictureControls(element, state, viewport, shown)
   let stopReadiness: (() => void) | null = null
 
   /** What stays as the reader set it when another run comes. */
@@ -177,7 +179,10 @@ export function createCinePlayer(element: HTMLDivElement, renderer: 'gpu' | 'cpu
     },
     setDropped: (dropped) => state.setState({ dropped }),
     stageSize: () => ({ x: element.clientWidth, y: element.clientHeight }),
-    frameOnScreen: () => (state.getState().frameShown === null ? null : shown.drawn()),
+    frameOnScreen() {
+      const frame = state.getState().frameShown === null ? null : shown.drawn()
+      return frame?.reduced ? (shown.series()?.readyFrame(frame.index) ?? frame) : frame
+    },
     close() {
       takeAway()
       viewport.close()

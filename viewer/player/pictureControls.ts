@@ -10,6 +10,7 @@ import type { CinePlayer } from './cinePlayer'
 import { followedWindow, voiLutName } from './followedWindow'
 import type { PlayerState } from './playerState'
 import { regionWindow } from './regionWindow'
+import type { ShownFrame } from './shownFrame'
 
 type PictureControls = Pick<
   CinePlayer,
@@ -48,7 +49,7 @@ export function createPictureControls(
   element: HTMLDivElement,
   state: StoreApi<PlayerState>,
   viewport: CineViewport,
-  drawn: () => DecodedFrame | null,
+  shown: Pick<ShownFrame, 'drawn' | 'series'>,
 ): { readonly controls: PictureControls; readonly drawing: PictureDrawing } {
   /** The windowing of the frame drawn last, which the shades were chosen for. */
   let windowing: Windowing | null = null
@@ -67,10 +68,19 @@ export function createPictureControls(
     },
     windowOnRegion(centre) {
       const { header } = state.getState()
-      const frame = drawn()
+      const frame = shown.drawn()
       if (frame === null || header === null) return
-      const window = regionWindow(frame, header, centre)
-      if (window !== null) controls.setWindow(window, 'Region')
+      const windowOn = (full: DecodedFrame): void => {
+        const window = regionWindow(full, header, centre)
+        if (window !== null && state.getState().header === header) controls.setWindow(window, 'Region')
+      }
+      if (!frame.reduced) windowOn(frame)
+      // Greys are measured in full frames only. One that cannot be decoded says so when it is shown.
+      else
+        shown
+          .series()
+          ?.frame(frame.index)
+          .then(windowOn, () => undefined)
     },
     setInverted(inverted) {
       state.setState({ inverted })

@@ -50,7 +50,10 @@ export function createPlayControls(state: StoreApi<PlayerState>, shown: ShownFra
       shown.goOn(runTimeMs)
       for (const listener of listeners) listener(runTimeMs)
     },
-    ended: () => state.setState({ playing: false }),
+    ended: () => {
+      state.setState({ playing: false })
+      shown.sharpen()
+    },
     waiting: () => {
       const { frameShown, frameAsked, frameProblem } = state.getState()
       return frameShown !== frameAsked && frameProblem === null
@@ -126,7 +129,9 @@ export function createPlayControls(state: StoreApi<PlayerState>, shown: ShownFra
     pause() {
       clock.stop()
       shown.forgetOverdue()
-      if (state.getState().playing) state.setState({ playing: false })
+      if (!state.getState().playing) return
+      state.setState({ playing: false })
+      shown.sharpen()
     },
     seek(index) {
       const { status, frameCount, playing } = state.getState()

@@ -14,6 +14,8 @@ export interface PlayerState {
   readonly frameAsked: FrameIndex
   /** The frame whose pixels are on the screen, set after painting; null while there are none. */
   readonly frameShown: FrameIndex | null
+  /** The frame on the screen is of reduced resolution: the run plays, and its full frames are not decoded yet. */
+  readonly frameReduced: boolean
   /** Why the frame asked for cannot be shown. The stage covers the picture then. */
   readonly frameProblem: DicomProblem | null
   /** Why the run cannot be shown at all. */
@@ -58,6 +60,7 @@ export const emptyPlayerState: PlayerState = {
   frameCount: 0,
   frameAsked: frameIndex(0),
   frameShown: null,
+  frameReduced: false,
   frameProblem: null,
   runProblem: null,
   playing: false,

@@ -34,6 +34,8 @@ export interface ShownFrame {
   showDue(wish: FrameWish): void
   /** What is overdue is no longer meant. */
   forgetOverdue(): void
+  /** Playing is over: a frame of reduced resolution, on the screen or on its way, gives way to the full one. */
+  sharpen(): void
   /** Between two frames of the leading run the one that is linked to it goes on, unless the pair is awaited. */
   goOn(runTimeMs: number): void
   /** Null where nothing waits for this frame any more; else the count with which it was due. */
@@ -50,6 +52,7 @@ export function createShownFrame(state: StoreApi<PlayerState>, drawPicture: (fra
   /** What is due while an earlier frame is still on its way. */
   let overdue: FrameWish | null = null
   let follower: Follower | null = null
+  let newest: FrameWish | null = null
 
   const draw = (frame: DecodedFrame, count: number | null): void => {
     drawn = frame
@@ -61,7 +64,7 @@ export function createShownFrame(state: StoreApi<PlayerState>, drawPicture: (fra
   const cannotShow = (error: unknown): void => {
     if (!(error instanceof DicomError)) throw error
     drawn = null
-    state.setState({ frameShown: null, frameProblem: error.problem })
+    state.setState({ frameShown: null, frameReduced: false, frameProblem: error.problem })
   }
 
   const shown: ShownFrame = {
@@ -72,6 +75,7 @@ export function createShownFrame(state: StoreApi<PlayerState>, drawPicture: (fra
       drawn = null
       series?.close()
       series = next
+      newest = null
     },
     series: () => series,
     drawn: () => drawn,
@@ -93,23 +97,25 @@ export function createShownFrame(state: StoreApi<PlayerState>, drawPicture: (fra
       request?.abort()
       request = null
       overdue = null
+      newest = wish
       const { index, runTimeMs, count } = wish
       const { frameAsked, playing, direction: way } = state.getState()
       const direction = playing ? way : index >= frameAsked ? 1 : -1
       const led = wish.leads ? follower : null
       state.setState({ frameAsked: index })
-      const ready = series.readyFrame(index)
+      const frames = playing ? series.playing : series
+      const ready = frames.readyFrame(index)
       const ledReady = led?.ready(runTimeMs) ?? null
       if (ready !== null && ledReady === null) {
         draw(ready, count)
         led?.show(runTimeMs)
-        series.prepareAround(index, direction)
+        frames.prepareAround(index, direction)
         return
       }
       const mine = shown.wish()
-      series.prepareAround(index, direction)
+      frames.prepareAround(index, direction)
       // A linked pair is drawn in one refresh or not at all: each waits for the other.
-      void Promise.allSettled([series.frame(index, mine.signal), ledReady]).then(([result]) => {
+      void Promise.allSettled([frames.frame(index, mine.signal), ledReady]).then(([result]) => {
         if (request !== mine) return
         if (result.status === 'fulfilled') draw(result.value, count)
         else if (!mine.signal.aborted) cannotShow(result.reason)
@@ -119,12 +125,17 @@ export function createShownFrame(state: StoreApi<PlayerState>, drawPicture: (fra
       })
     },
     showDue(wish) {
-      const ready = series?.readyFrame(wish.index) != null && !(wish.leads && follower?.ready(wish.runTimeMs) != null)
+      const ready =
+        series?.playing.readyFrame(wish.index) != null && !(wish.leads && follower?.ready(wish.runTimeMs) != null)
       if (request !== null && !ready) overdue = wish
       else shown.show(wish)
     },
     forgetOverdue() {
       overdue = null
+    },
+    sharpen() {
+      if (series === null || newest === null || series.playing === series) return
+      if (drawn?.reduced || request !== null) shown.show({ ...newest, count: null })
     },
     goOn(runTimeMs) {
       if (request === null) follower?.show(runTimeMs)

@@ -8,8 +8,8 @@ import type { DecodedFrame } from '../frames/cineSeries'
 import { type Renderer, startCornerstone } from './cornerstone'
 import {
   frameImage,
-  frameOfImageId,
   imageIdOf,
+  pictureOfImageId,
   provideMetadata,
   registerRun,
   type ShownRun,
@@ -30,8 +30,8 @@ export interface View {
 }
 
 export interface CineViewportEvents {
-  /** The pixels of this frame have been drawn. */
-  painted(frame: FrameIndex): void
+  /** The pixels of this frame have been drawn, perhaps in reduced resolution. */
+  painted(frame: FrameIndex, reduced: boolean): void
   /** A drag of the window tool changed the window. */
   windowDragged(window: Window): void
   /** The image has been drawn in another place or size. */
@@ -201,8 +201,9 @@ export function openCineViewport(
       events.viewChanged()
     }
     const imageId = viewport.getCornerstoneImage()?.imageId
-    const frame = imageId === undefined ? null : frameOfImageId(imageId)
-    if (frame !== null && run !== null && imageId === imageIdOf(run, frame)) events.painted(frameIndex(frame))
+    const picture = imageId === undefined ? null : pictureOfImageId(imageId)
+    if (picture !== null && run !== null && imageId === imageIdOf(run, picture))
+      events.painted(frameIndex(picture.index), picture.reduced)
   }
   const onCamera = () => {
     if (quiet || run === null) return
@@ -232,7 +233,7 @@ export function openCineViewport(
       forgetRun = registerRun(opened)
       drawn = null
       setShades(firstShades)
-      const imageId = imageIdOf(opened, first.index)
+      const imageId = imageIdOf(opened, first)
       firstImages.set(imageId, frameImage(opened, first, greysFor(opened, first.index)))
       quiet = true
       try {

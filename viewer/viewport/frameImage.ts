@@ -21,15 +21,21 @@ export function registerRun(run: ShownRun): () => void {
   }
 }
 
-/** Name of a frame inside Cornerstone, for the life of the page: never stored or shown. `frame` is 0-based. */
-export function imageIdOf(run: ShownRun, frame: number): string {
-  return `${scheme}:${run.key}/frames/${frame + 1}`
+/** Name of a frame's picture inside Cornerstone, for the life of the page: never stored or shown. `index` is 0-based. */
+export function imageIdOf(run: ShownRun, { index, reduced = false }: PictureName): string {
+  return `${scheme}:${run.key}/frames/${index + 1}${reduced ? '/reduced' : ''}`
 }
 
-/** The 0-based frame an image id stands for; null for a stranger's. */
-export function frameOfImageId(imageId: string): number | null {
-  const match = /^fimbria:[^/]+\/frames\/(\d+)$/.exec(imageId)
-  return match?.[1] ? Number(match[1]) - 1 : null
+/** Which picture of which frame an image is of. */
+export interface PictureName {
+  readonly index: number
+  readonly reduced?: boolean
+}
+
+/** The picture an image id stands for; null for a stranger's. */
+export function pictureOfImageId(imageId: string): Required<PictureName> | null {
+  const match = /^fimbria:[^/]+\/frames\/(\d+)(\/reduced)?$/.exec(imageId)
+  return match?.[1] ? { index: Number(match[1]) - 1, reduced: match[2] !== undefined } : null
 }
 
 /**
@@ -44,7 +50,7 @@ export function frameImage(run: ShownRun, frame: DecodedFrame, table: GreyTable)
   const colour = frame.kind === 'colour'
   const scalarData = colour ? frame.pixels : greysOf(frame.pixels, table)
   const image = {
-    imageId: imageIdOf(run, frame.index),
+    imageId: imageIdOf(run, frame),
     dataType: 'Uint8Array',
     color: colour,
     rgba: false,
