@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import type { Mark } from '../../annotations/marks/mark'
 import { MarkSign } from '../marking/MarkSign'
 import { describeMark } from '../text/markText'
@@ -12,6 +13,7 @@ export function MarkList() {
   const history = useWorkspaceState((s) => s.history)
   const selected = useWorkspaceState((s) => s.selectedMark)
   const studies = useWorkspaceState((s) => s.studies)
+  const list = useRef<HTMLUListElement>(null)
   const marks = history?.present.marks ?? []
   const runs = studies.flatMap((study) => study.runs)
   const orderOf = (mark: Mark) => runs.findIndex((run) => run.header.instance.sopInstanceUid === mark.sopInstanceUid)
@@ -20,9 +22,14 @@ export function MarkList() {
     const run = runs[orderOf(mark)]
     return run === undefined ? null : secondsOfFrame(run.header.timing, mark.frame - 1)
   }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the selected mark is the one with aria-current.
+  useEffect(() => {
+    list.current?.querySelector('[aria-current=true]')?.scrollIntoView({ block: 'nearest' })
+  }, [selected])
+
   return (
     <>
-      <ul aria-label="Marks" className={styles.list}>
+      <ul ref={list} aria-label="Marks" className={styles.list}>
         {sorted.map((mark) => (
           <li key={mark.uid}>
             <button

@@ -1,15 +1,16 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
-import { usePlayerState } from '../workspace/useWorkspace'
+import { usePlayerState, useWorkspace } from '../workspace/useWorkspace'
 import { curveRegion } from './curveRegion'
 import { FrameTrack } from './FrameTrack'
-import { type FrameScale, zoomedScale } from './frameScale'
+import { type FrameScale, shareOfFrame, zoomedScale } from './frameScale'
 import { PlayHead } from './PlayHead'
 import styles from './RunTimeline.module.css'
 import { TubeLanes } from './TubeLanes'
 
 /** The track and the lanes of one run on one scale. Given a new key with another run, it begins with the whole run. */
 export function RunTimeline({ frameCount }: { readonly frameCount: number }) {
+  const workspace = useWorkspace()
   const plot = useRef<HTMLDivElement>(null)
   const [widthPx, setWidthPx] = useState(0)
   const [scale, setScale] = useState<FrameScale>({ from: 0, to: frameCount })
@@ -25,7 +26,13 @@ export function RunTimeline({ frameCount }: { readonly frameCount: number }) {
     return () => sizes.disconnect()
   }, [])
 
-  const zoom = (factor: number) => setScale((now) => zoomedScale(now, 0.5, factor, whole))
+  /** About the frame on the screen where it is in view, else about the middle. */
+  const zoom = (factor: number) =>
+    setScale((now) => {
+      const { frameShown, frameAsked } = workspace.playerState.getState()
+      const share = shareOfFrame(now, frameShown ?? frameAsked)
+      return zoomedScale(now, share >= 0 && share <= 1 ? share : 0.5, factor, whole)
+    })
   const closer = scale.to - scale.from < whole
   return (
     <div className={styles.rows}>

@@ -12,6 +12,7 @@ import { timedRun } from '../support/timedRun'
 
 /** Opens a run of so many frames and a report with so many marks along it; waits for the first frame and the marks. */
 export async function openHeavyRun(page: Page, run: Parameters<typeof timedRun>[0], markCount: number): Promise<void> {
+  page.setDefaultTimeout(180_000)
   const file = timedRun(run)
   const source = blobSource(file.name, new Blob([new Uint8Array(file.buffer)]))
   const header = await readCineHeader(source)

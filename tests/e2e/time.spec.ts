@@ -214,15 +214,15 @@ test('six runs stand on one clock with true gaps, flags and seconds only where t
   await expect(page.getByRole('region', { name: 'Timeline' })).toMatchAriaSnapshot(`
     - list "Study clock":
       - listitem:
-        - button /Run 1, .*scout.*+0.0 s/
+        - button /Run 1, .*scout.*[+]0.0 s/
       - listitem:
-        - button /Run 2, .*early.*+30.0 s, gap 30.0 s/
+        - button /Run 2, .*early.*[+]30.0 s, gap 30.0 s/
       - listitem:
-        - button /Run 3, .*filling.*+42.5 s, gap 8.5 s/
+        - button /Run 3, .*filling.*[+]42.5 s, gap 8.5 s/
       - listitem:
-        - button /Run 4, .*set back.*+50.0 s, gap 3.5 s, clock jump/
+        - button /Run 4, .*set back.*[+]50.0 s, gap 3.5 s, clock jump/
       - listitem:
-        - button /Run 5, .*spill.*+60.3 s, gap 6.3 s/
+        - button /Run 5, .*spill.*[+]60.3 s, gap 6.3 s/
       - listitem:
         - button /Run 6, .*untimed.*no time, only order/
     - paragraph: /clock jump.*Runs without a time are in order only/
