@@ -23,8 +23,7 @@ const maxFrameBytes = 512 * 1024 * 1024
  * Where Pixel Data lies, checked against geometry, number of frames and the size of the source.
  *
  * Throws DicomError 'header-contradictory' where no reading of the lengths gives whole frames, 'frame-missing' where the
- * source ends before a frame of which anything could be shown, 'out-of-memory' where one
- * frame alone is too large.
+ * source ends before a frame of which anything could be shown, 'out-of-memory' where one frame alone is too large.
  */
 export function placeOfPixelData(
   bytes: Uint8Array,

@@ -49,7 +49,7 @@ describe('a picture whose file was cut', () => {
 
   it('is refused where not even one row is there', async () => {
     await expect(readCineHeader(blobSource('', cutStill(41)))).rejects.toMatchObject({
-      problem: 'header-contradictory',
+      problem: 'frame-missing',
     })
   })
 
