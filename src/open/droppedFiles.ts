@@ -11,7 +11,11 @@ export async function droppedFiles(transfer: DataTransfer): Promise<File[]> {
 
 async function collect(entry: FileSystemEntry, found: File[]): Promise<void> {
   if (entry.isFile) {
-    found.push(await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject)))
+    const file = await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject))
+    // A dropped file has no path of its own, as a chosen folder's files have: a disc's list names files by it.
+    const path = entry.fullPath.replace(/^\//, '')
+    if (path.includes('/')) Object.defineProperty(file, 'webkitRelativePath', { value: path })
+    found.push(file)
     return
   }
   const reader = (entry as FileSystemDirectoryEntry).createReader()

@@ -12,6 +12,8 @@ export interface ProblemText {
 export type ScreenProblem =
   | 'run-cut-short'
   | 'frames-counted-otherwise'
+  | 'disc-incomplete'
+  | 'disc-list-alone'
   | 'picture-cut-short'
   | 'accession-differs'
   | 'report-without-images'
@@ -205,6 +207,14 @@ export const problemText: { readonly [problem in Problem]: ProblemText } = {
     title: 'The video holds another number of frames than the file says',
     advice:
       'Frames are numbered from the video’s first one; only those that both have can be shown. Ask the sender whether frames were lost.',
+  },
+  'disc-incomplete': {
+    title: 'Files of this disc are missing',
+    advice: 'What is here can be read. Copy the whole disc again and open its folder for the rest.',
+  },
+  'disc-list-alone': {
+    title: 'This is only the list of a disc',
+    advice: 'The images lie in other files. Open the whole folder of the disc, or choose the files it lists as well.',
   },
   'accession-differs': {
     title: 'This report has another accession number than the images',

@@ -6,6 +6,7 @@ import { readPart10 } from '../../annotations/sr/part10'
 import { parseDicomJson, readSr } from '../../annotations/sr/srDocument'
 import { SrError } from '../../annotations/sr/srError'
 import { DicomError } from '../../viewer/dicom/dicomError'
+import type { Disc } from '../../viewer/sources/discFiles'
 import {
   type LeftOut,
   type OpenedDocument,
@@ -16,6 +17,7 @@ import {
 import { studiesOf } from '../../viewer/sources/studiesOf'
 import { makeBuiltInCase } from '../open/builtInCase'
 import { differenceText } from '../text/differenceText'
+import { discText } from '../text/discText'
 import { type Problem, problemText } from '../text/problemText'
 import type { WorkspaceState } from './workspaceState'
 
@@ -92,6 +94,16 @@ export function createOpening(state: StoreApi<WorkspaceState>, opened: Opened): 
     else opened.tell(first.problem in problemText ? (first.problem as Problem) : 'not-dicom', first.name)
   }
 
+  /** Says of each disc which of the files it lists are not here; true where none of any disc's is. */
+  const tellOfDiscs = (discs: readonly Disc[]): boolean => {
+    for (const disc of discs) {
+      if (disc.missing.length === 0) continue
+      const alone = disc.missing.length === disc.listed
+      opened.tell(alone ? 'disc-list-alone' : 'disc-incomplete', discText(disc))
+    }
+    return discs.length > 0 && discs.every(({ missing, listed }) => missing.length === listed && listed > 0)
+  }
+
   const openAll = async (files: readonly File[], what: 'files' | 'case'): Promise<void> => {
     const found = await openFiles(files, {
       onProgress: (done, total) => {
@@ -104,7 +116,8 @@ export function createOpening(state: StoreApi<WorkspaceState>, opened: Opened): 
     if (first !== undefined && (what === 'files' || get().run === null)) await opened.showRun(first)
     const documents = [...found.documents, ...(first === undefined ? [] : waiting.splice(0))]
     for (const document of documents) await openDocument(document)
-    if (first === undefined && found.documents.length === 0) tellWhyNothing(found.leftOut)
+    const listsAlone = tellOfDiscs(found.discs)
+    if (first === undefined && found.documents.length === 0 && !listsAlone) tellWhyNothing(found.leftOut)
     if (get().run === null) set({ phase: 'start' })
   }
 

@@ -38,6 +38,8 @@ export const attributes = {
   TransferSyntaxUID: uid('x00020010'),
   MediaStorageSOPClassUID: uid('x00020002'),
   MediaStorageSOPInstanceUID: uid('x00020003'),
+  DirectoryRecordSequence: sequence('x00041220'),
+  ReferencedFileID: text('x00041500', 'CS', 8),
   SpecificCharacterSet: text('x00080005', 'CS', null),
   SOPClassUID: uid('x00080016'),
   SOPInstanceUID: uid('x00080018'),

@@ -1,4 +1,4 @@
-import { attributeReader, type NoteHeader } from './attributeReader'
+import { type AttributeReader, attributeReader, type NoteHeader } from './attributeReader'
 import type { CineHeader, HeaderNotice } from './cineHeader'
 import { DicomError } from './dicomError'
 import { type ElementEncoding, type HeaderLayout, type WalkedElement, walkElements } from './elementWalk'
@@ -24,6 +24,8 @@ export interface ReadHeaderOptions {
 export interface ObjectWithoutImage {
   readonly kind: 'no-image'
   readonly sopClassUid: string
+  /** Files that a disc's list (DICOMDIR) names, folders parted by `/`; of other objects none. */
+  readonly listedFiles: readonly string[]
 }
 
 export type ObjectHeader = { readonly kind: 'image'; readonly header: CineHeader } | ObjectWithoutImage
@@ -70,10 +72,19 @@ export async function readObjectHeader(source: HeaderSource, options: ReadHeader
   const dataSet = parseDataSet(bytes, startOffset, layout, meta.encoding)
   const reader = attributeReader(dataSet, meta.encoding.bigEndian, note)
   if (layout.pixelData === null && !layout.floatPixelData && !(reader.has('Rows') && reader.has('Columns'))) {
-    return { kind: 'no-image', sopClassUid: reader.text('SOPClassUID') || meta.sopClassUid }
+    const sopClassUid = reader.text('SOPClassUID') || meta.sopClassUid
+    return { kind: 'no-image', sopClassUid, listedFiles: listedFiles(reader) }
   }
   const header = headerOfDataSet({ reader, bytes, layout, meta, sizeBytes: dataSetSource.sizeBytes, note, notices })
   return { kind: 'image', header }
+}
+
+/** Referenced File IDs of a disc's list, in its order (PS3.3 F.3.2.2). */
+function listedFiles(reader: AttributeReader): readonly string[] {
+  return reader
+    .items('DirectoryRecordSequence')
+    .map((record) => record.texts('ReferencedFileID').join('/'))
+    .filter((path) => path !== '')
 }
 
 /** The inflated data set of a deflated source: what offsets in its header count in. */

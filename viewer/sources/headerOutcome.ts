@@ -7,7 +7,7 @@ import { inflateDataSet } from './inflateDataSet'
 /** What reading the header of one file led to; plain data, so that it can leave a worker. */
 export type HeaderOutcome =
   | { readonly kind: 'image'; readonly header: CineHeader }
-  | { readonly kind: 'no-image'; readonly sopClassUid: string }
+  | { readonly kind: 'no-image'; readonly sopClassUid: string; readonly listedFiles: readonly string[] }
   | { readonly kind: 'problem'; readonly problem: DicomProblem; readonly detail: string }
 
 /** Reads the header of a DICOM file. Never rejects. */

@@ -3,6 +3,7 @@ import { DicomError, type DicomProblem } from '../dicom/dicomError'
 import { objectKind, sopClassName } from '../dicom/sopClass'
 import { blobSource } from './blobSource'
 import type { ByteSource } from './byteSource'
+import { type Disc, discFiles } from './discFiles'
 import { fileKind, sniffedBytes } from './fileKind'
 import { fileSource } from './fileSource'
 import { type HeaderReaders, headerReaders } from './headerReaders'
@@ -40,6 +41,8 @@ export interface OpenedFiles {
   readonly studies: readonly OpenedStudy[]
   readonly documents: readonly OpenedDocument[]
   readonly leftOut: readonly LeftOut[]
+  /** Discs whose list (DICOMDIR) was among the files. */
+  readonly discs: readonly Disc[]
 }
 
 export interface OpenFilesOptions {
@@ -59,6 +62,7 @@ type Finding =
   | { readonly kind: 'run'; readonly run: OpenedRun }
   | { readonly kind: 'document'; readonly document: OpenedDocument }
   | { readonly kind: 'left-out'; readonly leftOut: LeftOut }
+  | { readonly kind: 'disc'; readonly leftOut: LeftOut; readonly listed: readonly string[] }
   | { readonly kind: 'archive'; readonly candidates: readonly Candidate[]; readonly leftOut: readonly LeftOut[] }
 
 const maxFiles = 20_000
@@ -90,7 +94,8 @@ export async function openFiles(files: readonly File[], options: OpenFilesOption
     const found = await inParallel(dropped, readers.count, look)
     const fromArchives = found.flatMap((finding) => (finding.kind === 'archive' ? finding.candidates : []))
     const unpacked = await inParallel(fromArchives, readers.count, look)
-    return await sorted([...found, ...unpacked], tooMany(files))
+    const names = [...dropped, ...fromArchives].map(({ name }) => name)
+    return await sorted([...found, ...unpacked], names, tooMany(files))
   } finally {
     signal?.removeEventListener('abort', stop)
     readers.close()
@@ -146,7 +151,10 @@ async function lookIntoDicom(name: string, blob: Blob, source: ByteSource, reade
   if (outcome.kind === 'image') return { kind: 'run', run: { header: outcome.header, source } }
   if (outcome.kind === 'problem') return leftOut(name, outcome.problem, outcome.detail)
   const kind = objectKind(outcome.sopClassUid)
-  if (kind === 'directory') return leftOut(name, 'not-an-image-file', 'the list of a disc (DICOMDIR)')
+  if (kind === 'directory') {
+    const itself = { name, problem: 'not-an-image-file', detail: 'the list of a disc (DICOMDIR)' } as const
+    return { kind: 'disc', leftOut: itself, listed: outcome.listedFiles }
+  }
   if (kind === 'structured report' || kind === 'key object selection' || kind === 'presentation state') {
     return { kind: 'document', document: { name, source, kind: 'part10' } }
   }
@@ -180,15 +188,23 @@ function leftOut(name: string, problem: LeftOut['problem'], detail: string): Fin
   return { kind: 'left-out', leftOut: { name, problem, detail } }
 }
 
-async function sorted(findings: readonly Finding[], tooManyFiles: readonly LeftOut[]): Promise<OpenedFiles> {
+async function sorted(
+  findings: readonly Finding[],
+  names: readonly string[],
+  tooManyFiles: readonly LeftOut[],
+): Promise<OpenedFiles> {
   const byUid = new Map<string, OpenedRun>()
   const runs: OpenedRun[] = []
   const documents: OpenedDocument[] = []
   const left: LeftOut[] = []
+  const discs: Disc[] = []
   for (const finding of findings) {
     if (finding.kind === 'document') documents.push(finding.document)
     else if (finding.kind === 'left-out') left.push(finding.leftOut)
-    else if (finding.kind === 'archive') left.push(...finding.leftOut)
+    else if (finding.kind === 'disc') {
+      left.push(finding.leftOut)
+      discs.push(discFiles(finding.leftOut.name, finding.listed, names))
+    } else if (finding.kind === 'archive') left.push(...finding.leftOut)
     else {
       const { run } = finding
       const uid = run.header.instance.sopInstanceUid
@@ -199,7 +215,7 @@ async function sorted(findings: readonly Finding[], tooManyFiles: readonly LeftO
       } else left.push(await repeated(first, run))
     }
   }
-  return { studies: studiesOf(runs), documents, leftOut: [...left, ...tooManyFiles] }
+  return { studies: studiesOf(runs), documents, leftOut: [...left, ...tooManyFiles], discs }
 }
 
 async function repeated(first: OpenedRun, again: OpenedRun): Promise<LeftOut> {

@@ -1,17 +1,18 @@
+import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { openFiles } from '../../../../viewer/sources/openFiles'
 import { missing, shared } from '../../../support/outside'
 
-const absent = missing({ path: shared('data', 'CATALOGUE.tsv') })
+const absent = missing({ path: shared('data', 'CATALOGUE.tsv') }, { program: 'dcmdump' })
 
 const sharedFile = (...parts: readonly string[]): File =>
   new File([readFileSync(shared('data', ...parts))], basename(parts.at(-1) ?? ''))
 const made = (name: string, ...content: BlobPart[]): File => new File(content, name)
 
 test('of no files nothing is opened', async () => {
-  expect(await openFiles([])).toEqual({ studies: [], documents: [], leftOut: [] })
+  expect(await openFiles([])).toEqual({ studies: [], documents: [], leftOut: [], discs: [] })
 })
 
 test('what lies about on a disc is left out with the reason, whatever it is called', async () => {
@@ -83,6 +84,16 @@ describe.skipIf(absent !== null)(`real files${absent === null ? '' : ` (${absent
       ['DICOMDIR_dcm4che', 'not-an-image-file'],
     ])
     expect(progress).toEqual(['1/6', '2/6', '3/6', '4/6', '5/6', '6/6'])
+  })
+
+  test('of a disc’s list alone open nothing, and all that it lists is missing', async () => {
+    const { discs } = await openFiles([sharedFile('real', '5_misc', 'DICOMDIR_dcm4che')])
+    const listed = execFileSync('dcmdump', ['+P', '0004,1500', shared('data', 'real', '5_misc', 'DICOMDIR_dcm4che')], {
+      encoding: 'utf8',
+    })
+    const names = [...listed.matchAll(/\[(.*)\]/g)].map(([, name = '']) => name.replaceAll('\\', '/'))
+    expect(names.length).toBeGreaterThan(4)
+    expect(discs).toEqual([{ name: 'DICOMDIR_dcm4che', listed: names.length, missing: names }])
   })
 
   test('given twice are one run', async () => {
