@@ -71,7 +71,7 @@ function LeftOutList({ leftOut }: { readonly leftOut: readonly LeftOut[] }) {
           // biome-ignore lint/suspicious/noArrayIndexKey: the list only grows, and two files may have one name.
           <li key={index}>
             <span className={styles.fileName}>{file.name}</span>
-            <span className={styles.quiet}>{leftOutText(file.problem)}</span>
+            <span className={styles.quiet}>{leftOutText(file)}</span>
           </li>
         ))}
       </ul>

@@ -9,9 +9,9 @@ const reasons: { readonly [problem in OnlyLeftOut]: string } = {
   'too-many-files': 'Too many files at once. Open the study’s own folder.',
 }
 
-/** Why a file is not among the runs, in a sentence. */
-export function leftOutText(problem: LeftOut['problem']): string {
-  return problem in reasons
-    ? reasons[problem as OnlyLeftOut]
-    : `${problemText[problem as Exclude<LeftOut['problem'], OnlyLeftOut>].title}.`
+/** Why a file is not among the runs, in a sentence; of a way of compression that is not read also which it is. */
+export function leftOutText({ problem, detail }: Pick<LeftOut, 'problem' | 'detail'>): string {
+  if (problem in reasons) return reasons[problem as OnlyLeftOut]
+  const { title, advice } = problemText[problem as Exclude<LeftOut['problem'], OnlyLeftOut>]
+  return problem === 'transfer-syntax-unsupported' ? `${title} (${detail}). ${advice}` : `${title}.`
 }

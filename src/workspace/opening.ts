@@ -91,7 +91,11 @@ export function createOpening(state: StoreApi<WorkspaceState>, opened: Opened): 
   const tellWhyNothing = (leftOut: readonly LeftOut[]): void => {
     const first = leftOut[0]
     if (first === undefined) opened.tell('no-image')
-    else opened.tell(first.problem in problemText ? (first.problem as Problem) : 'not-dicom', first.name)
+    else {
+      const known = first.problem in problemText ? (first.problem as Problem) : 'not-dicom'
+      const syntax = known === 'transfer-syntax-unsupported' ? ` — ${first.detail}` : ''
+      opened.tell(known, `${first.name}${syntax}`)
+    }
   }
 
   /** Says of each disc which of the files it lists are not here; true where none of any disc's is. */

@@ -30,7 +30,10 @@ type Traits = Partial<Omit<TransferSyntax, 'uid' | 'name' | 'coding'>>
 const encapsulated: Traits = { encapsulated: true }
 const lossy: Traits = { encapsulated: true, lossyByNature: true }
 
-/** PS3.6 table A-1, without the prefix 1.2.840.10008.1.2; retired ones that old archives still hold are in. */
+/**
+ * PS3.6 table A-1, without the prefix 1.2.840.10008.1.2; retired ones that old archives still hold are in. Stereo video has
+ * two pictures a frame, of which a decoder gives one: it counts as other.
+ */
 const known: Readonly<Record<string, readonly [name: string, coding: PixelCoding, traits?: Traits]>> = {
   '': ['Implicit VR Little Endian', 'native', { explicitVr: false }],
   '.1': ['Explicit VR Little Endian', 'native'],
@@ -49,12 +52,19 @@ const known: Readonly<Record<string, readonly [name: string, coding: PixelCoding
   '.4.90': ['JPEG 2000 (Lossless Only)', 'jpeg-2000', encapsulated],
   '.4.91': ['JPEG 2000', 'jpeg-2000', lossy],
   '.4.100': ['MPEG2 Main Profile / Main Level', 'video', lossy],
+  '.4.100.1': ['Fragmentable MPEG2 Main Profile / Main Level', 'video', lossy],
   '.4.101': ['MPEG2 Main Profile / High Level', 'video', lossy],
+  '.4.101.1': ['Fragmentable MPEG2 Main Profile / High Level', 'video', lossy],
   '.4.102': ['MPEG-4 AVC/H.264 High Profile / Level 4.1', 'video', lossy],
+  '.4.102.1': ['Fragmentable MPEG-4 AVC/H.264 High Profile / Level 4.1', 'video', lossy],
   '.4.103': ['MPEG-4 AVC/H.264 BD-compatible High Profile / Level 4.1', 'video', lossy],
+  '.4.103.1': ['Fragmentable MPEG-4 AVC/H.264 BD-compatible High Profile / Level 4.1', 'video', lossy],
   '.4.104': ['MPEG-4 AVC/H.264 High Profile / Level 4.2 For 2D Video', 'video', lossy],
+  '.4.104.1': ['Fragmentable MPEG-4 AVC/H.264 High Profile / Level 4.2 For 2D Video', 'video', lossy],
   '.4.105': ['MPEG-4 AVC/H.264 High Profile / Level 4.2 For 3D Video', 'video', lossy],
-  '.4.106': ['MPEG-4 AVC/H.264 Stereo High Profile / Level 4.2', 'video', lossy],
+  '.4.105.1': ['Fragmentable MPEG-4 AVC/H.264 High Profile / Level 4.2 For 3D Video', 'video', lossy],
+  '.4.106': ['MPEG-4 AVC/H.264 Stereo High Profile / Level 4.2', 'other', lossy],
+  '.4.106.1': ['Fragmentable MPEG-4 AVC/H.264 Stereo High Profile / Level 4.2', 'other', lossy],
   '.4.107': ['HEVC/H.265 Main Profile / Level 5.1', 'video', lossy],
   '.4.108': ['HEVC/H.265 Main 10 Profile / Level 5.1', 'video', lossy],
   '.4.110': ['JPEG XL Lossless', 'other', encapsulated],
@@ -66,6 +76,11 @@ const known: Readonly<Record<string, readonly [name: string, coding: PixelCoding
 }
 
 const root = '1.2.840.10008.1.2'
+
+/** UIDs of all transfer syntaxes that have a name here, in the order of PS3.6. */
+export function namedTransferSyntaxes(): readonly string[] {
+  return Object.keys(known).map((rest) => root + rest)
+}
 
 /** What a Transfer Syntax UID (0002,0010) means; null for a UID that PS3.6 does not name. */
 export function transferSyntax(uid: string): TransferSyntax | null {
