@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { missing, shared } from '../support/outside'
 import {
   framesByFfmpeg,
   h264,
@@ -5,6 +7,7 @@ import {
   madeVideo,
   videoColumns,
   videoFile,
+  videoOfFile,
   videoRows,
   videoToolsMissing,
 } from '../support/videoRun'
@@ -12,22 +15,28 @@ import { expect, test } from './fixture'
 import { apply, type CanvasPixels, frameInStrip } from './readingRoom'
 
 const absent = videoToolsMissing()
+const noFile = missing({ path: shared('data', 'DERIVED.tsv') })
 test.skip(absent !== null, `${absent}`)
 
 const frames = 75
 const mpeg4 = '1.2.840.10008.1.2.4.102'
 
 /** Greatest and mean difference between the canvas and a frame, R, G, B each, at every other image pixel. */
-function apart(canvas: CanvasPixels, frame: Uint8Array): { readonly worst: number; readonly mean: number } {
+function apart(
+  canvas: CanvasPixels,
+  frame: Uint8Array,
+  columns = videoColumns,
+  rows = videoRows,
+): { readonly worst: number; readonly mean: number } {
   let worst = 0
   let sum = 0
   let compared = 0
-  for (let row = 1; row < videoRows; row += 2)
-    for (let column = 1; column < videoColumns; column += 2) {
+  for (let row = 1; row < rows; row += 2)
+    for (let column = 1; column < columns; column += 2) {
       const { x, y } = apply(canvas.matrix, { column: column + 0.5, row: row + 0.5 })
       for (let sample = 0; sample < 3; sample++) {
         const shown = canvas.rgba[(Math.floor(y) * canvas.width + Math.floor(x)) * 4 + sample] ?? -1
-        const off = Math.abs(shown - (frame[(row * videoColumns + column) * 3 + sample] ?? -1))
+        const off = Math.abs(shown - (frame[(row * columns + column) * 3 + sample] ?? -1))
         worst = Math.max(worst, off)
         sum += off
         compared++
@@ -63,7 +72,7 @@ for (const { name, numbers, make } of forms)
     await room.giveFiles({ name: 'video.dcm', mimeType: 'application/dicom', buffer })
     await room.firstFrame()
     await page.keyboard.press('9')
-    await expect(page.getByText('Lossy compression')).toBeVisible()
+    await expect(page.getByText('Lossy compression 12.5 : 1')).toBeVisible()
     for (const number of numbers) {
       await room.goToFrame(number)
       const canvas = await room.canvas()
@@ -74,6 +83,24 @@ for (const { name, numbers, make } of forms)
     }
     await expect(room.alerts).toHaveCount(0)
   })
+
+test('a video that another program put into DICOM shows the frames ffmpeg finds in it', async ({ page, room }) => {
+  test.skip(noFile !== null, `${noFile}`)
+  const file = readFileSync(shared('data', 'derived', 'xa8', 'xa8_h264_102.dcm'))
+  const truth = framesByFfmpeg(videoOfFile(file), 512 * 512)
+  expect(truth.length).toBe(12)
+  await room.openStart()
+  await room.giveFiles({ name: 'xa.dcm', mimeType: 'application/dicom', buffer: file })
+  await room.firstFrame()
+  await page.keyboard.press('9')
+  for (const number of [12, 5, 1]) {
+    await room.goToFrame(number)
+    const canvas = await room.canvas()
+    const means = truth.map((frame) => apart(canvas, frame, 512, 512).mean)
+    expect(means[number - 1]).toBeLessThan(1.5)
+    expect(means.indexOf(Math.min(...means))).toBe(number - 1)
+  }
+})
 
 test('a video plays with the frames it says it shows', async ({ page, room }) => {
   await room.openStart()
@@ -154,4 +181,5 @@ for (const { name, syntax, form, coding } of [
     await expect(alert).toContainText('cannot play this kind of video')
     await expect(alert).toContainText(name === 'HEVC' ? 'HEVC/H.265' : 'MPEG2')
     await expect(alert).toContainText('export')
+    await expect(alert).toContainText(syntax)
   })

@@ -62,7 +62,7 @@ export function inContainer(video: Uint8Array, form: VideoToMake['form'], ...opt
 }
 
 /** Every frame as ffmpeg decodes it, R, G, B of each pixel. */
-export function framesByFfmpeg(video: Uint8Array): readonly Uint8Array[] {
+export function framesByFfmpeg(video: Uint8Array, pixels = videoColumns * videoRows): readonly Uint8Array[] {
   return inFolder((folder) => {
     ffmpeg(
       '-i',
@@ -76,7 +76,7 @@ export function framesByFfmpeg(video: Uint8Array): readonly Uint8Array[] {
       join(folder, 'raw'),
     )
     const bytes = readFileSync(join(folder, 'raw'))
-    const size = videoColumns * videoRows * 3
+    const size = pixels * 3
     return Array.from({ length: bytes.length / size }, (_, at) =>
       Uint8Array.from(bytes.subarray(at * size, (at + 1) * size)),
     )
@@ -124,6 +124,18 @@ export function colourBars(matrix: 'bt601' | 'bt709'): {
   })
 }
 
+/** The stream of a DICOM file with a video: all its fragments in one piece. */
+export function videoOfFile(file: Buffer): Buffer {
+  let at = file.lastIndexOf(Buffer.from([0xe0, 0x7f, 0x10, 0x00, 0x4f, 0x42, 0, 0, 0xff, 0xff, 0xff, 0xff])) + 12
+  const items: Buffer[] = []
+  while (file.readUInt32BE(at) === 0xfeff00e0) {
+    const length = file.readUInt32LE(at + 4)
+    items.push(file.subarray(at + 8, at + 8 + length))
+    at += 8 + length
+  }
+  return Buffer.concat(items.slice(1))
+}
+
 /** The video as a DICOM file, in as many fragments as asked for. */
 export function videoFile(
   video: Uint8Array,
@@ -150,6 +162,8 @@ export function videoFile(
     [0x00280101, 'US', [8]],
     [0x00280102, 'US', [7]],
     [0x00280103, 'US', [0]],
+    [0x00282110, 'CS', '01'],
+    [0x00282112, 'DS', '12.5'],
   ])
   const items: Uint8Array[] = [itemOf(new Uint8Array(0))]
   for (let at = 0; at < video.length; at += fragmentBytes) items.push(itemOf(video.subarray(at, at + fragmentBytes)))
