@@ -70,6 +70,10 @@ export function timeItem(relationship: Relationship, name: Code, time: string): 
   return contentItem(relationship, 'TIME', name, { '0040A122': element('TM', time) })
 }
 
+export function dateTimeItem(relationship: Relationship, name: Code, dateTime: string): DicomJson {
+  return contentItem(relationship, 'DATETIME', name, { '0040A120': element('DT', dateTime) })
+}
+
 export function numberItem(relationship: Relationship, name: Code, value: number, unit: Code): DicomJson {
   const measured = { '004008EA': codeElement(unit), '0040A30A': element('DS', value) }
   return contentItem(relationship, 'NUM', name, { '0040A300': element('SQ', measured) })

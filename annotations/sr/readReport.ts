@@ -1,6 +1,5 @@
 import { isDicomUid, isUidAsWritten, newDicomUid } from '../codes/dicomUid'
 import { hsgCode, privateScheme } from '../codes/hsgCodes'
-import { noFindings } from '../findings/findings'
 import type { Mark } from '../marks/mark'
 import { newMarkLabel } from '../marks/markLabel'
 import { newReading } from '../reading/newReading'
@@ -11,6 +10,8 @@ import { childrenOf, codeOf, isNamed, named } from './contentItem'
 import { orderedDataSet } from './dataSet'
 import type { DicomJson } from './dicomJson'
 import { evidenceOf } from './evidence'
+import { withAbsentIntravasation } from './findings/conclusions'
+import { readConfirmedSides, readFindings } from './findings/findingsContent'
 import { COMPREHENSIVE_SR } from './header'
 import { accessionDifference, identityDifferences, missingIdentity, studyIdentityOf } from './identity'
 import { statedSizes } from './imageLibrary'
@@ -46,18 +47,24 @@ export function readReport(json: unknown, context: SrReadContext): SrReadResult 
   if (reader.name.alphabetic === '') notes.push({ code: 'reader-unnamed', detail: 'no person observer', label: null })
   const found = readMarks(dataSet, context, reader, notes)
   const impression = statedImpression(dataSet)
+  const items = childrenOf(dataSet)
+  const evaluations = named(items, hsgCode('qualitativeEvaluations')).flatMap(childrenOf)
+  const findings = withAbsentIntravasation(readFindings(items), evaluations)
   const document: ReadingDocument = {
     ...statedObject(dataSet),
     exact: found.exact,
     reader,
     marks: found.marks,
     impression,
-    findings: noFindings,
+    findings,
     groupOf: found.groupOf,
     dataSet,
   }
   const empty = newReading(context.study ?? stated, context.runs, { reader })
-  const reading = { ...empty, marks: found.marks, impression, document }
+  const open = new Set(context.runs.map(({ sopInstanceUid }) => sopInstanceUid))
+  const confirmed = Object.entries(readConfirmedSides(items)).filter(([uid]) => open.has(uid))
+  const sideAtImageLeft = { ...Object.fromEntries(confirmed), ...empty.sideAtImageLeft }
+  const reading = { ...empty, sideAtImageLeft, marks: found.marks, findings, impression, document }
   const accession = context.study === null ? null : accessionDifference(stated, context.study)
   return { reading, detached: found.detached, notes, accession }
 }

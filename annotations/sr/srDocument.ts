@@ -2,6 +2,7 @@ import type { StudyIdentity } from '../../viewer/dicom/cineHeader'
 import type { MarkKind } from '../marks/mark'
 import type { Reading, RunReference } from '../reading/reading'
 import type { DicomJson } from './dicomJson'
+import type { TubeStatuses } from './findings/conclusions'
 import { parseJsonText } from './jsonText'
 import { readReport } from './readReport'
 import { serializeDataSet } from './serializeDataSet'
@@ -25,6 +26,8 @@ export interface WriteSrOptions {
   readonly device: SrDevice
   /** Of a reading that is not signed; PARTIAL: more to come. What is signed is COMPLETE. */
   readonly completion: 'PARTIAL' | 'COMPLETE'
+  /** What follows for each tube, to be stated beside the reader's words; absent: nothing is stated. */
+  readonly tubeStatuses?: TubeStatuses
   /** Series Number of a new series; default 901. */
   readonly seriesNumber?: number
 }

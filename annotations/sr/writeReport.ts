@@ -1,5 +1,5 @@
 import { hsgCode } from '../codes/hsgCodes'
-import { isSigned, noFindings } from '../findings/findings'
+import { isSigned } from '../findings/findings'
 import type { Mark } from '../marks/mark'
 import { isSaved } from '../reading/isSaved'
 import type { Reading, ReadingDocument } from '../reading/reading'
@@ -21,6 +21,8 @@ import {
 } from './contentItem'
 import { orderedDataSet } from './dataSet'
 import type { DicomJson } from './dicomJson'
+import { conclusionItems, isConclusion, type TubeStatuses } from './findings/conclusions'
+import { findingsItems, holdsFindings } from './findings/findingsContent'
 import { COMPREHENSIVE_SR, documentIdentity, header, samePerson } from './header'
 import { libraryGroups } from './imageLibrary'
 import { type FormerGroup, measurementGroup } from './measurementGroup'
@@ -49,8 +51,7 @@ export function writeReport(reading: Reading, options: WriteSrOptions): { docume
     reader: reading.reader,
     marks: reading.marks,
     impression: reading.impression,
-    // The answers do not go into the document yet: a reading that has some is therefore never said to be saved.
-    findings: noFindings,
+    findings: reading.findings,
     groupOf,
     dataSet,
   }
@@ -76,7 +77,7 @@ interface Content {
 function contentOf(reading: Reading, options: WriteSrOptions): Content {
   const { document } = reading
   const placed = new Map<DicomJson, Mark>()
-  const theirs = document === null ? [] : formerContent(reading, document, placed)
+  const theirs = document === null ? [] : formerContent(reading, document, placed, options.tubeStatuses ?? null)
   const formerMeasurements = named(theirs, hsgCode('measurements'))[0]
   const formerLibrary = named(theirs, hsgCode('imageLibrary')).flatMap(childrenOf)
   const known = new Set([...placed.values()].map(({ uid }) => uid))
@@ -96,14 +97,17 @@ function contentOf(reading: Reading, options: WriteSrOptions): Content {
     codeItem('HAS CONCEPT MOD', hsgCode('procedureReported'), hsgCode('procHSG')),
     ...(library.length === 0 ? [] : [containerItem('CONTAINS', hsgCode('imageLibrary'), library)]),
     ...(measurements.length === 0 ? [] : [containerItem('CONTAINS', hsgCode('measurements'), measurements)]),
+    ...findingsItems(reading, theirs),
     containerItem('CONTAINS', hsgCode('qualitativeEvaluations'), [
+      ...conclusionItems(reading, options.tubeStatuses ?? null),
       textItem('CONTAINS', hsgCode('impression'), reading.impression || NO_IMPRESSION),
     ]),
   ]
   const samePersonAsBefore = document !== null && samePerson(document.reader, reading.reader)
   const items = mergeChildren(ours, theirs, {
     join: (own, their) => joinedAtRoot(own, their, reading),
-    drops: (item) => isAboutPerson(item) && (isNamed(item, hsgCode('personOrg')) || !samePersonAsBefore),
+    drops: (item) =>
+      holdsFindings(item) || (isAboutPerson(item) && (isNamed(item, hsgCode('personOrg')) || !samePersonAsBefore)),
   })
   return { items, groupOf: placesOf(items, placed) }
 }
@@ -113,7 +117,7 @@ function joinedAtRoot(own: DicomJson, their: DicomJson, reading: Reading): Dicom
   const staysTheirs = isNamed(own, hsgCode('language')) || isNamed(own, hsgCode('procedureReported'))
   if (staysTheirs) return their
   if (isAboutPerson(own) && sameContent(reading.document?.reader, reading.reader)) return their
-  const complete = isNamed(own, hsgCode('imageLibrary')) || isNamed(own, hsgCode('measurements'))
+  const complete = isNamed(own, hsgCode('imageLibrary')) || isNamed(own, hsgCode('measurements')) || holdsFindings(own)
   return complete ? { ...their, ...own } : mergeItem(own, their)
 }
 
@@ -122,6 +126,7 @@ function formerContent(
   reading: Reading,
   document: ReadingDocument,
   placed: Map<DicomJson, Mark>,
+  statuses: TubeStatuses | null,
 ): readonly DicomJson[] {
   const marksAt = new Map<string, { mark: Mark | null; asRead: Mark }>()
   for (const asRead of document.marks) {
@@ -141,7 +146,10 @@ function formerContent(
         const { mark, asRead } = found
         return mark === null ? [] : [groupOfMark(reading, mark, { group: item, asRead, readBy }, placed)]
       }
-      if (isNamed(item, hsgCode('qualitativeEvaluations'))) return [withoutReferences(item, deleted)]
+      if (isNamed(item, hsgCode('qualitativeEvaluations'))) {
+        const kept = childrenOf(item).filter((row) => !isConclusion(row, statuses, reading.findings))
+        return [withoutReferences(withChildren(item, kept), deleted)]
+      }
       if (!isNamed(item, hsgCode('measurements'))) return [item]
       const groups = rewritten(childrenOf(item), here)
       return groups.length === 0 ? [] : [withChildren(item, groups)]

@@ -188,7 +188,7 @@ describe('what a document leaves open is said and not made up:', () => {
 
   it('private codes of a later version are not guessed at', () => {
     const later = (text: string) =>
-      text.replace('"00080103":{"vr":"SH","Value":["1"]}', '"00080103":{"vr":"SH","Value":["2"]}')
+      text.replace('"00080103":{"vr":"SH","Value":["2"]}', '"00080103":{"vr":"SH","Value":["3"]}')
     expect(() => changed(later)).toThrow(expect.objectContaining({ problem: 'newer-codes' }))
   })
 })

@@ -16,7 +16,7 @@ const documentOf = () => writeSr(readingOf(markOf({ comment: 'rechts, gÃ¤ngig èª
 const plain = (dataSet: DicomJson) => JSON.parse(serializeSr(dataSet))
 
 describe('a reading as a DICOM file', () => {
-  it('is the same document, value by value, and the same reading, for any reading', async () => {
+  it('is the same document, value by value, and the same reading, for readings with names and words of any script', async () => {
     await fc.assert(
       fc.asyncProperty(anyReading, async (reading) => {
         const { document } = writeSr(reading, options)
@@ -25,7 +25,7 @@ describe('a reading as a DICOM file', () => {
         expect(serializeSr(dataSet)).toBe(serializeSr(document))
         expect(readSr(dataSet, context).reading.marks).toEqual(reading.marks)
       }),
-      { numRuns: 500 },
+      { numRuns: 40 },
     )
   })
 

@@ -14,9 +14,9 @@ import { writePart10 } from '../../../../annotations/sr/part10'
 import { type PresentedView, writePresentation } from '../../../../annotations/sr/presentation/writePresentation'
 import { parseDicomJson, readSr, writeSr } from '../../../../annotations/sr/srDocument'
 import { frameNumber } from '../../../../viewer/dicom/frameNumber'
+import { anyAnsweredReading } from '../../../support/answeredReadings'
 import { missing, shared } from '../../../support/outside'
 import {
-  anyReading,
   emptyReading,
   markOf,
   options,
@@ -140,6 +140,8 @@ const shutter = {
 const presented = (over: Partial<PresentedView> = {}) =>
   writePresentation({ ...view, ...over }, study, reader, identity(903), options)
 
+const statuses = { right: 'PATENT_FREE', left: 'OCCLUDED_ISTHMIC' } as const
+
 /** Presentation states of every shape this program writes. */
 const presentations: Readonly<Record<string, () => DicomJson>> = {
   'of a zoomed frame with marks': presented,
@@ -183,14 +185,18 @@ describe.skipIf(judges !== null)(`an object for other systems${judges === null ?
   }
 
   // A name of one word alone is to dciodvfy an old way of writing names.
-  const random = fc.sample(anyReading, { numRuns: 12, seed: 20260105 }).map((reading) => {
+  const random = fc.sample(anyAnsweredReading, { numRuns: 12, seed: 20260105 }).map((reading) => {
     const alphabetic = `${reading.reader.name.alphabetic.split('^')[0]}^A`
     return { ...reading, reader: { ...reading.reader, name: { ...reading.reader.name, alphabetic } } }
   })
   const made: readonly (readonly [string, () => DicomJson])[] = [
     ...Object.entries(documents),
     ...random.map(
-      (reading, index) => [`of a random reading ${index + 1}`, () => writeSr(reading, options).document] as const,
+      (reading, index) =>
+        [
+          `of a random reading ${index + 1}`,
+          () => writeSr(reading, { ...options, tubeStatuses: statuses }).document,
+        ] as const,
     ),
   ]
   it.each(made)('%s is a Comprehensive SR', (_, make) => {

@@ -6,7 +6,7 @@ import { hsgCode } from '../../../../annotations/codes/hsgCodes'
 import { applyEdit } from '../../../../annotations/reading/edits'
 import { edit, learn, startHistory, undo } from '../../../../annotations/reading/history'
 import { itemsOf, numbersOf, textOf } from '../../../../annotations/sr/attributeValue'
-import { childrenOf, codeValueOf, named } from '../../../../annotations/sr/contentItem'
+import { childrenOf, codeValueOf, isNamed, named } from '../../../../annotations/sr/contentItem'
 import type { DicomJson } from '../../../../annotations/sr/dicomJson'
 import { evidenceOf } from '../../../../annotations/sr/evidence'
 import { parseDicomJson, readSr, serializeSr, writeSr } from '../../../../annotations/sr/srDocument'
@@ -273,7 +273,9 @@ describe.skipIf(absent !== null)(`a reference document${absent === null ? '' : `
     const lost = meanings(before).filter((meaning) => !meanings(document).some((kept) => sameMeaning(kept, meaning)))
     expect(lost.map(words)).toEqual(['HSG Viewer', 'HSG Viewer project', 'hsg-viewer'])
     expect(opened(document).reading.marks[0]?.confidence).toBe('possible')
-    expect(childrenOf(document).map((item) => textOf(item, '0040A040'))).toEqual(
+    // The grade of intravasation, which version 1 did not know, stands in a container of its own.
+    const known = childrenOf(document).filter((item) => !isNamed(item, hsgCode('findings')))
+    expect(known.map((item) => textOf(item, '0040A040'))).toEqual(
       childrenOf(read.reading.document?.dataSet ?? {}).map((item) => textOf(item, '0040A040')),
     )
   })
