@@ -1,7 +1,9 @@
+// First of all: it says in which order the layers of all other styles count.
+import './styles/tokens.css'
+
 import { createRoot } from 'react-dom/client'
 import { App } from './App'
 import { ErrorBoundary } from './ErrorBoundary'
-import './styles/tokens.css'
 import { WorkspaceContext } from './workspace/useWorkspace'
 import { createWorkspace } from './workspace/workspace'
 
