@@ -57,6 +57,10 @@ export interface CineSeries {
   readiness(): FrameReadiness
   /** Calls back (at most once an animation frame's worth of changes) when readiness changed; returns the end of it. */
   onReadiness(listener: () => void): () => void
+  /** Bytes of decoded frames to keep from now on; those nearest to the playhead stay. */
+  setBudget(bytes: number): void
+  /** Bytes of all its frames decoded: more than this it has no use for. */
+  readonly decodedBytes: number
   close(): void
 }
 

@@ -9,3 +9,12 @@ export function defaultFrameBudgetBytes(): number {
   const { deviceMemory } = (globalThis.navigator ?? {}) as { readonly deviceMemory?: number }
   return Math.min(2048, Math.max(256, ((deviceMemory ?? 1) * 1024) / 4)) * mebibyte
 }
+
+/** A budget for two runs that are shown side by side: half of it each, and what one has no use for goes to the other. */
+export function sharedBudget(budgetBytes: number, needBytes: readonly [number, number]): readonly [number, number] {
+  const half = budgetBytes / 2
+  const [one, other] = needBytes
+  if (one <= half) return [one, budgetBytes - one]
+  if (other <= half) return [budgetBytes - other, other]
+  return [half, half]
+}

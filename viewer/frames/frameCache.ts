@@ -12,6 +12,8 @@ export interface FrameCache<Frame extends { readonly index: FrameIndex }> {
   put(frame: Frame): FrameIndex | null
   /** Says where the playhead is. */
   focus(index: FrameIndex, direction: 1 | -1): void
+  /** Another budget from now on; gives the indices that are no longer kept. */
+  setBudget(bytes: number): readonly FrameIndex[]
   clear(): void
 }
 
@@ -29,7 +31,8 @@ export function createFrameCache<Frame extends { readonly index: FrameIndex }>({
   frameBytes,
   budgetBytes,
 }: FrameCacheSize): FrameCache<Frame> {
-  const capacity = Math.max(1, Math.floor(budgetBytes / Math.max(1, frameBytes)))
+  const capacityOf = (bytes: number): number => Math.max(1, Math.floor(bytes / Math.max(1, frameBytes)))
+  let capacity = capacityOf(budgetBytes)
   const kept = new Map<FrameIndex, Frame>()
   let playhead = 0
   let way: 1 | -1 = 1
@@ -39,10 +42,21 @@ export function createFrameCache<Frame extends { readonly index: FrameIndex }>({
     return Math.min(ahead, (frameCount - ahead) * behindWeight)
   }
 
+  const dropFarthest = (from: FrameIndex): FrameIndex => {
+    let farthest = from
+    for (const index of kept.keys()) if (farness(index) > farness(farthest)) farthest = index
+    kept.delete(farthest)
+    return farthest
+  }
+
   return {
-    capacity,
-    reach:
-      capacity >= frameCount ? frameCount : Math.max(1, Math.floor((capacity * behindWeight) / (behindWeight + 1))),
+    get capacity() {
+      return capacity
+    },
+    get reach() {
+      if (capacity >= frameCount) return frameCount
+      return Math.max(1, Math.floor((capacity * behindWeight) / (behindWeight + 1)))
+    },
     get size() {
       return kept.size
     },
@@ -50,14 +64,17 @@ export function createFrameCache<Frame extends { readonly index: FrameIndex }>({
     put(frame) {
       kept.set(frame.index, frame)
       if (kept.size <= capacity) return null
-      let farthest = frame.index
-      for (const index of kept.keys()) if (farness(index) > farness(farthest)) farthest = index
-      kept.delete(farthest)
-      return farthest
+      return dropFarthest(frame.index)
     },
     focus(index, direction) {
       playhead = index
       way = direction
+    },
+    setBudget(bytes) {
+      capacity = capacityOf(bytes)
+      const dropped: FrameIndex[] = []
+      while (kept.size > capacity) dropped.push(dropFarthest([...kept.keys()][0] as FrameIndex))
+      return dropped
     },
     clear() {
       kept.clear()

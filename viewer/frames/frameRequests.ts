@@ -4,6 +4,7 @@ import { type FrameIndex, frameIndex } from '../dicom/frameNumber'
 import type { CineSeries, DecodedFrame, FrameReadiness } from './cineSeries'
 import { type Deferred, deferred } from './deferred'
 import type { FrameCache } from './frameCache'
+import { decodedFrameBytes } from './framePixels'
 import type { FrameSupply } from './frameSupply'
 
 export interface FrameParts {
@@ -186,6 +187,11 @@ export function frameRequests({ header, supply, cache, threads, spared }: FrameP
         listeners.delete(mine)
       }
     },
+    setBudget(bytes) {
+      if (cache.setBudget(bytes).length > 0) changed()
+      prefetch()
+    },
+    decodedBytes: header.numberOfFrames * decodedFrameBytes(header.pixelFormat),
     close() {
       const closed = new DOMException('the run was closed', 'AbortError')
       closing.abort(closed)

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { frameIndex } from '../../../../viewer/dicom/frameNumber'
+import { sharedBudget } from '../../../../viewer/frames/frameBudget'
 import { createFrameCache } from '../../../../viewer/frames/frameCache'
 
 const steps = fc.array(
@@ -61,6 +62,44 @@ describe('the frames in memory', () => {
             expect(cache.get(frameIndex((playhead + ahead * direction + 60) % 60))).not.toBeNull()
         },
       ),
+    )
+  })
+
+  it('shrink to another budget by those farthest from the playhead, and grow again', () => {
+    fc.assert(
+      fc.property(fc.nat(59), fc.integer({ min: 1, max: 60 }), (playhead, capacity) => {
+        const cache = createFrameCache<{ index: ReturnType<typeof frameIndex> }>({
+          frameCount: 60,
+          frameBytes: 1,
+          budgetBytes: 60,
+        })
+        cache.focus(frameIndex(playhead), 1)
+        for (let i = 0; i < 60; i++) cache.put({ index: frameIndex(i) })
+        const dropped = cache.setBudget(capacity)
+        expect(cache.size).toBe(capacity)
+        expect(dropped.length).toBe(60 - capacity)
+        for (const index of dropped) expect(cache.get(index)).toBeNull()
+        for (let ahead = 0; ahead < cache.reach; ahead++)
+          expect(cache.get(frameIndex((playhead + ahead) % 60))).not.toBeNull()
+        cache.setBudget(60)
+        for (const index of dropped) cache.put({ index })
+        expect(cache.size).toBe(60)
+      }),
+    )
+  })
+})
+
+describe('two runs side by side', () => {
+  it('keep no more together than one alone, none less than half or all it needs, and waste nothing', () => {
+    const bytes = fc.integer({ min: 0, max: 4096 })
+    fc.assert(
+      fc.property(bytes, bytes, bytes, (budget, one, other) => {
+        const [first, second] = sharedBudget(budget, [one, other])
+        expect(first + second).toBe(budget)
+        expect(first).toBeGreaterThanOrEqual(Math.min(one, budget / 2))
+        expect(second).toBeGreaterThanOrEqual(Math.min(other, budget / 2))
+        if (one + other <= budget) expect(first >= one && second >= other).toBe(true)
+      }),
     )
   })
 })
