@@ -23,6 +23,8 @@ export interface PlayClock {
    */
   start(round: Round, from: FrameIndex, speed: number, schedule: readonly number[], runTimeMs?: number): void
   stop(): void
+  /** Whether another picture is drawn with this one. */
+  setPaired(paired: boolean): void
   /** Whether no frame may be left out: a late frame then holds up the clock. */
   setEveryFrame(every: boolean): void
   /** The frame that was due with this count is on the screen: gives how many were passed over since the one before it. */
@@ -36,6 +38,7 @@ export function createPlayClock(events: PlayClockEvents): PlayClock {
   let anchor: PlaybackAnchor = { atMs: 0, fromMs: 0, speed: 1 }
   let ticking = 0
   let everyFrame = false
+  let paired = false
   /** Places since the start, rounds counted through, so that one more is the next frame. */
   let due = 0
   let shown = 0
@@ -45,9 +48,21 @@ export function createPlayClock(events: PlayClockEvents): PlayClock {
     return frames[count % frames.length] as FrameIndex
   }
 
+  /**
+   * Where a refresh has two pictures to draw, they are asked for after its callbacks: a picture that waits to be drawn within
+   * them would come one refresh before the other one.
+   */
+  const afterRefresh = new MessageChannel()
+  afterRefresh.port1.onmessage = () => advance()
   const tick = (): void => {
     if (round === null) return
     ticking = requestAnimationFrame(tick)
+    if (paired) afterRefresh.port2.postMessage(null)
+    else advance()
+  }
+
+  const advance = (): void => {
+    if (round === null) return
     const now = performance.now()
     if (everyFrame && events.waiting()) return
     const at = placeInRound(round, anchor, now)
@@ -94,6 +109,9 @@ export function createPlayClock(events: PlayClockEvents): PlayClock {
     },
     setEveryFrame(every) {
       everyFrame = every
+    },
+    setPaired(pair) {
+      paired = pair
     },
     painted(count) {
       const passed = Math.max(count - shown - 1, 0)

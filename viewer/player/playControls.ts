@@ -36,6 +36,9 @@ export interface PlayControls extends TimeControls {
   standAt(runTimeMs: number): void
 }
 
+/** What a moment may miss itself by on its way through another run's time, ms. */
+const rounding = 1e-6
+
 export function createPlayControls(state: StoreApi<PlayerState>, shown: ShownFrame): PlayControls {
   let schedule: readonly number[] = [0, 0]
   let moment = 0
@@ -99,13 +102,20 @@ export function createPlayControls(state: StoreApi<PlayerState>, shown: ShownFra
     standAt(runTimeMs) {
       moment = runTimeMs
       const held =
-        hold === null ? null : runTimeMs < 0 ? 'before' : runTimeMs >= (schedule.at(-1) ?? 0) ? 'after' : null
+        hold === null
+          ? null
+          : runTimeMs < -rounding
+            ? 'before'
+            : runTimeMs > (schedule.at(-1) ?? 0) + rounding
+              ? 'after'
+              : null
       if (state.getState().held !== held) state.setState({ held })
     },
     schedule: () => schedule,
     runTimeMs: () => moment,
     setHold(next) {
       hold = next
+      clock.setPaired(next !== null)
       controls.standAt(moment)
       playOn()
     },
