@@ -2,7 +2,13 @@ import type { Command } from './commands'
 
 /** What leaves the page as files, and which frames count among them. */
 export const savingCommands = [
-  { id: 'key-frame', label: 'Key frame, or no longer', keys: ['b'], group: 'Marks', run: (w) => w.toggleKeyFrame() },
+  {
+    id: 'key-frame',
+    label: 'Key frame, or no longer',
+    keys: ['Shift+B'],
+    group: 'Marks',
+    run: (w) => w.toggleKeyFrame(),
+  },
   { id: 'save', label: 'Save SR JSON', keys: ['$mod+s'], group: 'Reading', run: (w) => w.saveSr('json') },
   {
     id: 'save-dicom',

@@ -19,6 +19,7 @@ export type ScreenProblem =
   | 'report-without-images'
   | 'view-not-grey'
   | 'case-failed'
+  | 'other-study-beside'
   | 'unexpected'
 
 export type Problem = DicomProblem | SrProblem | StorageProblem | ScreenProblem
@@ -151,6 +152,11 @@ export const problemText: { readonly [problem in Problem]: ProblemText } = {
     title: 'The patient’s side is not known yet',
     advice: 'The file does not say it. Choose under “Patient side” where the patient’s right is, then place the mark.',
   },
+  'other-study-beside': {
+    title: 'This run belongs to another study',
+    advice:
+      'Marks go into the reading of the active run’s study. Press X to make this run the active one, then mark it.',
+  },
   'mark-outside-image': {
     title: 'This point lies outside the image',
     advice: 'Place the mark on the image itself.',
@@ -185,7 +191,7 @@ export const problemText: { readonly [problem in Problem]: ProblemText } = {
   },
   'no-key-frames': {
     title: 'There is no key frame yet',
-    advice: 'Place a mark, or call the frame on the screen a key frame with B, then save again.',
+    advice: 'Place a mark, or call the frame on the screen a key frame with Shift+B, then save again.',
   },
   'view-not-grey': {
     title: 'This view cannot be saved as a presentation state',
