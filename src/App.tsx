@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { Alerts } from './Alerts'
 import styles from './App.module.css'
 import { bindKeys } from './commands/bindKeys'
+import { Stages } from './compare/Stages'
 import { KeyHelp } from './KeyHelp'
 import { builtInCases } from './open/builtInCase'
 import { droppedFiles } from './open/droppedFiles'
@@ -9,7 +10,6 @@ import { Opening } from './open/Opening'
 import { StartPage } from './open/StartPage'
 import { ReadingPanel } from './reading/ReadingPanel'
 import { RunList } from './runs/RunList'
-import { Stage } from './stage/Stage'
 import { Toolbar } from './stage/Toolbar'
 import { Timeline } from './timeline/Timeline'
 import { useWorkspace, useWorkspaceState } from './workspace/useWorkspace'
@@ -60,7 +60,7 @@ export function App() {
           <main className={styles.centre}>
             <h1 className="visuallyHidden">Fimbria</h1>
             <Toolbar />
-            <Stage />
+            <Stages />
             <Timeline />
           </main>
           <ReadingPanel />

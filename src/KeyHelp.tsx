@@ -3,7 +3,7 @@ import { type Command, commands } from './commands/commands'
 import styles from './KeyHelp.module.css'
 import { useWorkspace, useWorkspaceState } from './workspace/useWorkspace'
 
-const groups = ['Frames', 'Time', 'Runs', 'Picture', 'Marks', 'Reading'] as const
+const groups = ['Frames', 'Time', 'Runs', 'Compare', 'Picture', 'Marks', 'Reading'] as const
 const all: readonly Command[] = commands
 
 /** All keys, from the one table of commands. */

@@ -2,7 +2,8 @@ import { numberOfFrame } from '../../viewer/dicom/frameNumber'
 import { neighbourMark } from '../reading/marksInOrder'
 import { isMarkTool, type Tool } from '../workspace/tool'
 import type { Workspace } from '../workspace/workspace'
-import { pointerOnStage } from './pointerOnStage'
+import { compareCommands } from './compareCommands'
+import { pictureHere } from './pointerOnStage'
 import { savingCommands } from './savingCommands'
 import { seenFramesCommands } from './seenFramesCommands'
 import { timeCommands } from './timeCommands'
@@ -13,7 +14,7 @@ export interface Command {
   readonly label: string
   /** In the notation of tinykeys; the first is the one shown. */
   readonly keys: readonly string[]
-  readonly group: 'Frames' | 'Time' | 'Runs' | 'Picture' | 'Marks' | 'Reading'
+  readonly group: 'Frames' | 'Time' | 'Runs' | 'Compare' | 'Picture' | 'Marks' | 'Reading'
   readonly run: (workspace: Workspace) => void
   /** Where two commands share a key: whether this one is meant now. Absent: always. */
   readonly meant?: (workspace: Workspace) => boolean
@@ -67,7 +68,10 @@ function changeOf(
 }
 
 function zoom(factor: number): (workspace: Workspace) => void {
-  return (workspace) => workspace.player()?.zoom(factor, pointerOnStage.at ?? undefined)
+  return (workspace) => {
+    const { player, at } = pictureHere(workspace)
+    player?.zoom(factor, at ?? undefined)
+  }
 }
 
 /** Enter brings the cross-hair of a mark tool to the middle of the stage, and then places the mark under it. */
@@ -88,11 +92,26 @@ function leave(workspace: Workspace): void {
 }
 
 function windowHere(workspace: Workspace): void {
-  const player = workspace.player()
-  if (player === null) return
   const { crosshair } = workspace.state.getState()
-  const at = pointerOnStage.at
-  player.windowOnRegion(crosshair ?? (at === null ? player.view().centre : player.canvasToImage(at)))
+  const main = workspace.player()
+  if (crosshair !== null && main !== null) {
+    main.windowOnRegion(crosshair)
+    return
+  }
+  const { player, at } = pictureHere(workspace)
+  if (player !== null) player.windowOnRegion(at === null ? player.view().centre : player.canvasToImage(at))
+}
+
+/** Moves the picture by so many CSS px. */
+function pan(dx: number, dy: number): (workspace: Workspace) => void {
+  return (workspace) => workspace.player()?.pan(dx, dy)
+}
+
+/** The cross-hair is what keys meaning "here" use where there is no pointer. */
+function crossHair(workspace: Workspace): void {
+  const { crosshair } = workspace.state.getState()
+  const centre = workspace.player()?.view().centre ?? null
+  workspace.moveCrosshair(crosshair === null ? centre : null)
 }
 
 export const commands = [
@@ -127,6 +146,7 @@ export const commands = [
     run: () => document.getElementById('go-to')?.focus(),
   },
   ...timeCommands,
+  ...compareCommands,
   ...seenFramesCommands,
   { id: 'next-run', label: 'Next run', keys: ['ArrowDown'], group: 'Runs', run: arrow(0, 1, (w) => w.stepRun(1)) },
   {
@@ -157,6 +177,17 @@ export const commands = [
     keys: ['9'],
     group: 'Picture',
     run: (w) => w.player()?.oneToOne(),
+  },
+  { id: 'pan-left', label: 'Picture to the left', keys: ['$mod+ArrowLeft'], group: 'Picture', run: pan(-40, 0) },
+  { id: 'pan-right', label: 'Picture to the right', keys: ['$mod+ArrowRight'], group: 'Picture', run: pan(40, 0) },
+  { id: 'pan-up', label: 'Picture up', keys: ['$mod+ArrowUp'], group: 'Picture', run: pan(0, -40) },
+  { id: 'pan-down', label: 'Picture down', keys: ['$mod+ArrowDown'], group: 'Picture', run: pan(0, 40) },
+  {
+    id: 'cross-hair',
+    label: 'Cross-hair in place of the pointer, or none',
+    keys: ['q'],
+    group: 'Picture',
+    run: crossHair,
   },
   {
     id: 'region-window',

@@ -1,5 +1,6 @@
 import type { Repeat } from '../../viewer/player/cinePlayer'
 import { curveRegion, regionAbout } from '../timeline/curveRegion'
+import { timelineZoom } from '../timeline/timelineZoom'
 import type { Workspace } from '../workspace/workspace'
 import type { Command } from './commands'
 import { pointerOnStage } from './pointerOnStage'
@@ -96,6 +97,27 @@ export const timeCommands = [
     },
   },
   {
+    id: 'timeline-closer',
+    label: 'Timeline closer, about the frame',
+    keys: ['>', 'Shift+>'],
+    group: 'Time',
+    run: () => timelineZoom.by?.(2),
+  },
+  {
+    id: 'timeline-farther',
+    label: 'Timeline farther',
+    keys: ['<', 'Shift+<'],
+    group: 'Time',
+    run: () => timelineZoom.by?.(0.5),
+  },
+  {
+    id: 'timeline-whole',
+    label: 'Whole run on the timeline',
+    keys: ['|', 'Shift+|'],
+    group: 'Time',
+    run: () => timelineZoom.by?.(0),
+  },
+  {
     id: 'curve-region',
     label: 'Contrast curve of the region under the pointer, or of all',
     keys: ['Shift+A'],
@@ -110,7 +132,8 @@ export const timeCommands = [
         return
       }
       const { crosshair } = w.state.getState()
-      const at = pointerOnStage.at
+      // The curve is that of the run that is read.
+      const at = pointerOnStage.on === 'main' ? pointerOnStage.at : null
       const centre = crosshair ?? (at === null ? player.view().centre : player.canvasToImage(at))
       const region = regionAbout(centre, header)
       curveRegion.setState({ chosen: { sopInstanceUid, region } })

@@ -6,6 +6,7 @@ import { newReading } from '../../annotations/reading/newReading'
 import type { Reading } from '../../annotations/reading/reading'
 import { runReference } from '../../annotations/reading/runReference'
 import { begun } from '../../annotations/storage/replayDraft'
+import type { StudyIdentity } from '../../viewer/dicom/cineHeader'
 import type { OpenedStudy } from '../../viewer/sources/openFiles'
 import { studyKey } from '../workspace/studyKey'
 import type { Telling } from '../workspace/telling'
@@ -17,6 +18,8 @@ import { rememberedReader, rememberReader } from './rememberedReader'
 export interface KeptReading {
   /** The study that is shown now; its reading comes from before, from this computer's draft if the reader says so, or anew. */
   enterStudy(study: OpenedStudy): Promise<void>
+  /** The reading of a study that was shown in this tab; null: it was not. */
+  readingOf(study: StudyIdentity): Reading | null
   setHistory(history: ReadingHistory): void
   /** An opened document becomes the reading; the one that was there stays one step of undo away where it had marks. */
   takeOver(reading: Reading): void
@@ -99,6 +102,7 @@ export function createKeptReading(
           draftOffer: { history: learn(found.history, { type: 'runs-opened', runs }), changedAt: found.changedAt },
         })
     },
+    readingOf: (study) => historyOfStudy.get(studyKey(study))?.present ?? null,
     setHistory(history) {
       historyOfStudy.set(studyKey(history.present.study), history)
       const selected = get().selectedMark

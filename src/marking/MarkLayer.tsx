@@ -1,8 +1,15 @@
-import { useEffect, useRef } from 'react'
+import { useContext, useEffect, useRef } from 'react'
 import { isSeenOn } from '../../annotations/marks/seenFrames'
 import { pointerOnStage } from '../commands/pointerOnStage'
 import { isMarkTool } from '../workspace/tool'
-import { usePlayerState, useWorkspace, useWorkspaceState } from '../workspace/useWorkspace'
+import {
+  StageRoleContext,
+  usePlayerState,
+  useStagePlayer,
+  useStageReading,
+  useWorkspace,
+  useWorkspaceState,
+} from '../workspace/useWorkspace'
 import styles from './MarkLayer.module.css'
 import { MarkOnImage } from './MarkOnImage'
 
@@ -11,7 +18,8 @@ export function MarkLayer() {
   const workspace = useWorkspace()
   const layer = useRef<SVGSVGElement>(null)
   const tool = useWorkspaceState((s) => s.tool)
-  const history = useWorkspaceState((s) => s.history)
+  const role = useContext(StageRoleContext)
+  const reading = useStageReading()
   const marksShown = useWorkspaceState((s) => s.marksShown)
   const selected = useWorkspaceState((s) => s.selectedMark)
   const crosshair = useWorkspaceState((s) => s.crosshair)
@@ -35,27 +43,33 @@ export function MarkLayer() {
     }
   }, [])
 
-  const player = workspace.player()
+  const player = useStagePlayer()
   const marks =
     player !== null && ready && marksShown && shown !== null
-      ? (history?.present.marks ?? []).filter((mark) => mark.sopInstanceUid === run && isSeenOn(mark, shown + 1))
+      ? (reading?.marks ?? []).filter((mark) => mark.sopInstanceUid === run && isSeenOn(mark, shown + 1))
       : []
-  const cross = player !== null && ready && crosshair !== null ? player.imageToCanvas(crosshair) : null
+  const cross =
+    player !== null && ready && crosshair !== null && role === 'main' ? player.imageToCanvas(crosshair) : null
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: by keyboard a mark is placed with the cross-hair (Enter), for the whole window.
     <svg
       ref={layer}
       className={styles.layer}
-      aria-label="Marks on the image"
+      aria-label={role === 'main' ? 'Marks on the image' : 'Marks on the compared image'}
       onClick={(event) => {
         if (player === null || !isMarkTool(tool)) return
         if (event.target instanceof Element && event.target.closest('[data-mark]') !== null) return
         const box = event.currentTarget.getBoundingClientRect()
-        workspace.placeMark(tool, player.canvasToImage({ x: event.clientX - box.left, y: event.clientY - box.top }))
+        workspace.placeMark(
+          tool,
+          player.canvasToImage({ x: event.clientX - box.left, y: event.clientY - box.top }),
+          role,
+        )
       }}
       onPointerMove={(event) => {
         const box = event.currentTarget.getBoundingClientRect()
         pointerOnStage.at = { x: event.clientX - box.left, y: event.clientY - box.top }
+        pointerOnStage.on = role
       }}
     >
       {marks.map((mark) => (

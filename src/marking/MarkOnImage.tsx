@@ -2,7 +2,7 @@ import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react'
 import type { Mark } from '../../annotations/marks/mark'
 import { clampToImage, type ImagePoint, snapToSixtyFourth } from '../../viewer/dicom/imagePoint'
 import { seenText, shortMark } from '../text/markText'
-import { usePlayerState, useWorkspace } from '../workspace/useWorkspace'
+import { usePlayerState, useStagePlayer, useWorkspace } from '../workspace/useWorkspace'
 import styles from './MarkOnImage.module.css'
 import { MarkSign } from './MarkSign'
 
@@ -30,7 +30,7 @@ export function MarkOnImage({
   const size = usePlayerState((s) => s.header?.pixelFormat ?? null)
   const [dragged, setDragged] = useState<ImagePoint | null>(null)
   const grip = useRef<{ readonly dx: number; readonly dy: number } | null>(null)
-  const player = workspace.player()
+  const player = useStagePlayer()
   if (player === null || size === null) return null
   const at = player.imageToCanvas(dragged ?? mark.point)
 

@@ -13,6 +13,8 @@ export function RunList() {
   const current = useWorkspaceState((s) => s.run)
   const leftOut = useWorkspaceState((s) => s.leftOut)
   const history = useWorkspaceState((s) => s.history)
+  const runsSeen = useWorkspaceState((s) => s.runsSeen)
+  const compared = useWorkspaceState((s) => s.compare?.run ?? null)
   const marks = history?.present.marks ?? []
   return (
     <nav className={styles.panel} aria-label="Study">
@@ -39,7 +41,13 @@ export function RunList() {
                       type="button"
                       className={styles.run}
                       aria-current={run === current}
-                      onClick={() => void workspace.showRun(run)}
+                      data-run={sopInstanceUid}
+                      data-compared={run === compared}
+                      title="With Shift: beside the run that is read"
+                      onClick={(event) => {
+                        if (event.shiftKey) workspace.compareWith(run)
+                        else void workspace.showRun(run)
+                      }}
                     >
                       <span className={styles.title}>{runTitle(run.header)}</span>
                       <span className={styles.quiet}>
@@ -47,6 +55,12 @@ export function RunList() {
                           .filter((part) => part !== '')
                           .join(' · ')}
                       </span>
+                      {run === compared && <span className={styles.compared}>compared</span>}
+                      {!runsSeen.has(sopInstanceUid) && (
+                        <span className={styles.unseen}>
+                          <span className={styles.dot} aria-hidden="true" /> not seen yet
+                        </span>
+                      )}
                       {count > 0 && <span className={styles.quiet}>{count === 1 ? '1 mark' : `${count} marks`}</span>}
                     </button>
                   </li>

@@ -1,7 +1,7 @@
 import type { Calibration } from '../../viewer/dicom/calibration'
 import { playedText } from '../text/playedText'
 import { fileRateText, frameText, nameText, rateSourceText, runTitle } from '../text/runText'
-import { usePlayerState, useWorkspace } from '../workspace/useWorkspace'
+import { usePlayerState, useStagePlayer } from '../workspace/useWorkspace'
 import styles from './CornerTexts.module.css'
 import { SinceContrast } from './SinceContrast'
 
@@ -47,13 +47,13 @@ function calibrationText(calibration: Calibration | null): string {
 }
 
 function PictureText() {
-  const workspace = useWorkspace()
   const window = usePlayerState((s) => s.window)
   const windowName = usePlayerState((s) => s.windowName)
   const inverted = usePlayerState((s) => s.inverted)
   usePlayerState((s) => s.viewVersion)
   const ready = usePlayerState((s) => s.status === 'ready')
-  const zoom = ready ? (workspace.player()?.view().pxPerColumn ?? 0) : 0
+  const player = useStagePlayer()
+  const zoom = ready ? (player?.view().pxPerColumn ?? 0) : 0
   return (
     <p className={styles.topRight}>
       <span>
@@ -77,6 +77,7 @@ function FrameReadout() {
   const everyFrame = usePlayerState((s) => s.everyFrame)
   const reduced = usePlayerState((s) => s.frameReduced)
   const played = usePlayerState(playedText)
+  const held = usePlayerState((s) => (s.frameCount > 1 ? s.held : null))
   if (header === null) return null
   return (
     <p className={styles.bottomLeft}>
@@ -91,6 +92,11 @@ function FrameReadout() {
         </span>
       )}
       <SinceContrast />
+      {held !== null && (
+        <span className={styles.warning}>
+          {held === 'after' ? 'Run is over: last frame held' : 'Run has not begun: first frame held'}
+        </span>
+      )}
       {played !== '' && <span>{played}</span>}
       {reduced && <span className={styles.warning}>Reduced resolution while playing</span>}
       {everyFrame && <span className={styles.warning}>Every frame: may be slower than the file</span>}

@@ -1,16 +1,15 @@
 import { useStore } from 'zustand'
 import { curveRegion } from '../timeline/curveRegion'
-import { usePlayerState, useWorkspace } from '../workspace/useWorkspace'
+import { usePlayerState, useStagePlayer } from '../workspace/useWorkspace'
 import styles from './CurveRegionOutline.module.css'
 
 /** While the contrast curve is that of a region, where the region lies. */
 export function CurveRegionOutline() {
-  const workspace = useWorkspace()
   const chosen = useStore(curveRegion, (s) => s.chosen)
   const run = usePlayerState((s) => s.header?.instance.sopInstanceUid)
   const ready = usePlayerState((s) => s.status === 'ready')
   usePlayerState((s) => s.viewVersion)
-  const player = workspace.player()
+  const player = useStagePlayer()
   if (player === null || !ready || chosen === null || chosen.sopInstanceUid !== run) return null
   const { left, top, right, bottom } = chosen.region
   const from = player.imageToCanvas({ column: left, row: top })

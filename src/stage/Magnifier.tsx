@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { magnifiedPatch } from '../../viewer/player/magnifiedPatch'
-import { usePlayerState, useWorkspace } from '../workspace/useWorkspace'
+import { usePlayerState, useStagePlayer } from '../workspace/useWorkspace'
 import styles from './Magnifier.module.css'
 
 const sizePx = 240
@@ -8,7 +8,6 @@ const times = 3
 
 /** A round glass that follows the pointer, drawn from the stored pixels of the frame on the screen. */
 export function Magnifier({ at }: { readonly at: { readonly x: number; readonly y: number } | null }) {
-  const workspace = useWorkspace()
   const canvas = useRef<HTMLCanvasElement>(null)
   const shown = usePlayerState((s) => s.frameShown)
   const window = usePlayerState((s) => s.window)
@@ -16,7 +15,7 @@ export function Magnifier({ at }: { readonly at: { readonly x: number; readonly 
   const voiLut = usePlayerState((s) => s.voiLut)
   const header = usePlayerState((s) => s.header)
   usePlayerState((s) => s.viewVersion)
-  const player = workspace.player()
+  const player = useStagePlayer()
   const centre = player === null ? null : at === null ? player.view().centre : player.canvasToImage(at)
   const place = player === null || centre === null ? null : player.imageToCanvas(centre)
 

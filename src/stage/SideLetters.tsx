@@ -1,12 +1,12 @@
-import { usePlayerState, useWorkspaceState } from '../workspace/useWorkspace'
+import { usePlayerState, useStageReading } from '../workspace/useWorkspace'
 import styles from './SideLetters.module.css'
 
 /** The patient's R and L at the edges of the picture, or a plain word that nobody has said which is which. */
 export function SideLetters() {
   const run = usePlayerState((s) => s.header?.instance.sopInstanceUid ?? null)
-  const history = useWorkspaceState((s) => s.history)
-  if (run === null || history === null) return null
-  const known = history.present.sideAtImageLeft[run]
+  const reading = useStageReading()
+  if (run === null || reading === null) return null
+  const known = reading.sideAtImageLeft[run]
   if (known === undefined) return <p className={styles.unknown}>Side not confirmed</p>
   const right = known.side === 'right'
   return (

@@ -10,6 +10,8 @@ export function SinceContrast() {
   const shown = usePlayerState((s) => s.frameShown)
   if (study?.first == null || header === null || shown === null) return null
   const { clock, headers, first } = study
+  // A run of another study beside this one is on no clock of this one.
+  if (!headers.some(({ instance }) => instance.sopInstanceUid === header.instance.sopInstanceUid)) return null
   const since = sinceFirstContrast(clock, headers, first, header, shown)
   if (since === null) return <span>Time since first contrast is not known: order only</span>
   const own = clock.runs.find(({ sopInstanceUid }) => sopInstanceUid === header.instance.sopInstanceUid)

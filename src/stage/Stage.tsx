@@ -1,11 +1,17 @@
-import { useEffect, useRef, useState } from 'react'
-import { useStore } from 'zustand'
+import { useContext, useEffect, useRef, useState } from 'react'
 import { useShallow } from 'zustand/react/shallow'
-import { createCinePlayer } from '../../viewer/player/cinePlayer'
+import { type CinePlayer, createCinePlayer } from '../../viewer/player/cinePlayer'
 import { pointerOnStage } from '../commands/pointerOnStage'
 import { MarkLayer } from '../marking/MarkLayer'
 import { isMarkTool } from '../workspace/tool'
-import { useWorkspace, useWorkspaceState } from '../workspace/useWorkspace'
+import {
+  StageRoleContext,
+  usePlayerState,
+  useStagePlayer,
+  useWorkspace,
+  useWorkspaceState,
+} from '../workspace/useWorkspace'
+import type { Seat } from '../workspace/workspaceState'
 import { CornerTexts } from './CornerTexts'
 import { CurveRegionOutline } from './CurveRegionOutline'
 import { FrameCover } from './FrameCover'
@@ -19,9 +25,11 @@ function rendererWish(): 'gpu' | 'cpu' | null {
   return wish === 'gpu' || wish === 'cpu' ? wish : null
 }
 
-/** The picture with what lies over it. The element belongs to the player; React only draws beside it. */
-export function Stage() {
+/** One seat's picture with what lies over it. The element belongs to the player; React only draws beside it. */
+export function Stage({ seat }: { readonly seat: Seat }) {
   const workspace = useWorkspace()
+  const role = useWorkspaceState((s) => (s.mainSeat === seat ? 'main' : 'compared'))
+  const own = useRef<CinePlayer | null>(null)
   const region = useRef<HTMLDivElement>(null)
   const element = useRef<HTMLDivElement>(null)
   const [pointer, setPointer] = useState<{ x: number; y: number } | null>(null)
@@ -30,15 +38,17 @@ export function Stage() {
   useEffect(() => {
     if (element.current === null) return
     const player = createCinePlayer(element.current, rendererWish())
-    workspace.attachPlayer(player)
+    own.current = player
+    workspace.attachPlayer(seat, player)
     const resizes = new ResizeObserver(() => player.resize())
     resizes.observe(element.current)
     return () => {
       resizes.disconnect()
-      workspace.attachPlayer(null)
+      workspace.attachPlayer(seat, null)
+      own.current = null
       player.close()
     }
-  }, [workspace])
+  }, [workspace, seat])
 
   useEffect(() => {
     const stage = region.current
@@ -47,7 +57,7 @@ export function Stage() {
     // React's wheel listeners are passive; this one must keep the page from scrolling and zooming.
     const onWheel = (event: WheelEvent) => {
       event.preventDefault()
-      const player = workspace.player()
+      const player = own.current
       if (player === null) return
       if (event.ctrlKey || event.metaKey) {
         const box = stage.getBoundingClientRect()
@@ -69,34 +79,37 @@ export function Stage() {
       stage.removeEventListener('wheel', onWheel)
       stage.removeEventListener('contextmenu', noMenu)
     }
-  }, [workspace])
+  }, [])
 
   return (
-    <StageRegion regionRef={region}>
-      <div
-        ref={element}
-        className={styles.element}
-        data-tool={tool}
-        data-marking={isMarkTool(tool)}
-        onPointerMove={(event) => {
-          const box = event.currentTarget.getBoundingClientRect()
-          const at = { x: event.clientX - box.left, y: event.clientY - box.top }
-          pointerOnStage.at = at
-          if (tool === 'magnifier') setPointer(at)
-        }}
-        onPointerLeave={() => {
-          pointerOnStage.at = null
-          setPointer(null)
-        }}
-      >
-        <MarkLayer />
-      </div>
-      {tool === 'magnifier' && <Magnifier at={pointer} />}
-      <CurveRegionOutline />
-      <FrameCover />
-      <CornerTexts />
-      <SideLetters />
-    </StageRegion>
+    <StageRoleContext value={role}>
+      <StageRegion regionRef={region}>
+        <div
+          ref={element}
+          className={styles.element}
+          data-tool={tool}
+          data-marking={isMarkTool(tool)}
+          onPointerMove={(event) => {
+            const box = event.currentTarget.getBoundingClientRect()
+            const at = { x: event.clientX - box.left, y: event.clientY - box.top }
+            pointerOnStage.at = at
+            pointerOnStage.on = role
+            if (tool === 'magnifier') setPointer(at)
+          }}
+          onPointerLeave={() => {
+            pointerOnStage.at = null
+            setPointer(null)
+          }}
+        >
+          <MarkLayer />
+        </div>
+        {tool === 'magnifier' && (pointer !== null || role === 'main') && <Magnifier at={pointer} />}
+        <CurveRegionOutline />
+        <FrameCover />
+        <CornerTexts />
+        <SideLetters />
+      </StageRegion>
+    </StageRoleContext>
   )
 }
 
@@ -108,10 +121,10 @@ function StageRegion({
   readonly regionRef: React.RefObject<HTMLDivElement | null>
   readonly children: React.ReactNode
 }) {
-  const workspace = useWorkspace()
+  const role = useContext(StageRoleContext)
+  const engine = useStagePlayer()
   // Not the whole state: while playing, nothing here may be drawn twice a frame.
-  const player = useStore(
-    workspace.playerState,
+  const player = usePlayerState(
     useShallow(
       ({
         status,
@@ -139,7 +152,6 @@ function StageRegion({
     ),
   )
   const matrix = (() => {
-    const engine = workspace.player()
     if (engine === null || player.status !== 'ready') return ''
     const origin = engine.imageToCanvas({ column: 0, row: 0 })
     const right = engine.imageToCanvas({ column: 1000, row: 0 })
@@ -158,7 +170,7 @@ function StageRegion({
     <div
       ref={regionRef}
       role="region"
-      aria-label="Image"
+      aria-label={role === 'main' ? 'Image' : 'Compared image'}
       className={styles.stage}
       data-state={player.status}
       data-run={player.header?.instance.sopInstanceUid ?? ''}

@@ -2,6 +2,7 @@ import type { LucideIcon } from 'lucide-react'
 import {
   Asterisk,
   Circle,
+  Columns2,
   Contrast,
   Eye,
   EyeOff,
@@ -37,6 +38,7 @@ export function Toolbar() {
   const marksShown = useWorkspaceState((s) => s.marksShown)
   const canUndo = useWorkspaceState((s) => (s.history?.past.length ?? 0) > 0)
   const canRedo = useWorkspaceState((s) => (s.history?.future.length ?? 0) > 0)
+  const comparing = useWorkspaceState((s) => s.compare !== null)
   const inverted = usePlayerState((s) => s.inverted)
   const act = (
     id: CommandId,
@@ -81,6 +83,7 @@ export function Toolbar() {
         {act('fit', 'Fit the picture', Maximize)}
         {act('invert', 'Invert', Contrast, { pressed: inverted })}
         {act('marks-shown', 'Show marks', marksShown ? Eye : EyeOff, { pressed: marksShown })}
+        {act('compare', 'Compare', Columns2, { pressed: comparing })}
         {act('undo', 'Undo', Undo2, { disabled: !canUndo })}
         {act('redo', 'Redo', Redo2, { disabled: !canRedo })}
       </div>

@@ -1,7 +1,7 @@
 import { Pause, Play, Rewind } from 'lucide-react'
 import { type CommandId, command } from '../commands/commands'
 import { repeats, speeds } from '../commands/timeCommands'
-import { usePlayerState, useWorkspace } from '../workspace/useWorkspace'
+import { usePlayerState, useWorkspace, useWorkspaceState } from '../workspace/useWorkspace'
 import styles from './Timeline.module.css'
 
 const repeatWord = { loop: 'Loop', bounce: 'Bounce', once: 'Once' } as const
@@ -17,7 +17,11 @@ export function PlaybackControls() {
   const looped = usePlayerState((s) => s.loop !== null || s.loopStart !== null)
   const trimmed = usePlayerState((s) => s.header?.playback.trim != null)
   const trimFollowed = usePlayerState((s) => s.trimFollowed)
-  const playable = usePlayerState((s) => s.status === 'ready' && s.frameCount > 1)
+  const ready = usePlayerState((s) => s.status === 'ready')
+  const several = usePlayerState((s) => s.frameCount > 1)
+  // A still is played where a run that is linked to it has more to show.
+  const linked = useWorkspaceState((s) => s.compare?.linked === true && s.compare.run.header.numberOfFrames > 1)
+  const playable = ready && (several || linked)
 
   const toggle = (id: CommandId, label: string, pressed: boolean, content: React.ReactNode = label) => (
     <button

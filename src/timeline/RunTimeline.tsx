@@ -7,6 +7,7 @@ import { type FrameScale, shareOfFrame, zoomedScale } from './frameScale'
 import { PlayHead } from './PlayHead'
 import styles from './RunTimeline.module.css'
 import { TubeLanes } from './TubeLanes'
+import { timelineZoom } from './timelineZoom'
 
 /** The track and the lanes of one run on one scale. Given a new key with another run, it begins with the whole run. */
 export function RunTimeline({ frameCount }: { readonly frameCount: number }) {
@@ -27,12 +28,22 @@ export function RunTimeline({ frameCount }: { readonly frameCount: number }) {
   }, [])
 
   /** About the frame on the screen where it is in view, else about the middle. */
-  const zoom = (factor: number) =>
-    setScale((now) => {
-      const { frameShown, frameAsked } = workspace.playerState.getState()
-      const share = shareOfFrame(now, frameShown ?? frameAsked)
-      return zoomedScale(now, share >= 0 && share <= 1 ? share : 0.5, factor, whole)
-    })
+  const zoom = useCallback(
+    (factor: number) =>
+      setScale((now) => {
+        const { frameShown, frameAsked } = workspace.playerState.getState()
+        const share = shareOfFrame(now, frameShown ?? frameAsked)
+        return zoomedScale(now, share >= 0 && share <= 1 ? share : 0.5, factor, whole)
+      }),
+    [workspace, whole],
+  )
+  useEffect(() => {
+    timelineZoom.by = zoom
+    return () => {
+      timelineZoom.by = null
+    }
+  }, [zoom])
+
   const closer = scale.to - scale.from < whole
   return (
     <div className={styles.rows}>

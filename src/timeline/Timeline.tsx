@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { fileRateText, rateSourceText } from '../text/runText'
-import { usePlayerState, useWorkspace } from '../workspace/useWorkspace'
+import { usePlayerState, useWorkspace, useWorkspaceState } from '../workspace/useWorkspace'
 import { frameOfText } from './frameOfText'
 import { PlaybackControls } from './PlaybackControls'
 import { RunTimeline } from './RunTimeline'
@@ -12,6 +12,7 @@ export function Timeline() {
   const workspace = useWorkspace()
   const header = usePlayerState((s) => s.header)
   const frameCount = usePlayerState((s) => s.frameCount)
+  const seat = useWorkspaceState((s) => s.mainSeat)
   const [wanted, setWanted] = useState('')
   const [misread, setMisread] = useState(false)
   if (header === null) return null
@@ -29,7 +30,7 @@ export function Timeline() {
   return (
     <section className={styles.timeline} aria-label="Timeline">
       <StudyStrip />
-      {frameCount > 0 && <RunTimeline key={header.instance.sopInstanceUid} frameCount={frameCount} />}
+      {frameCount > 0 && <RunTimeline key={`${seat} ${header.instance.sopInstanceUid}`} frameCount={frameCount} />}
       <div className={styles.controls}>
         <PlaybackControls />
         {/* biome-ignore lint/a11y/useSemanticElements: a name for one reading, not a fieldset. */}

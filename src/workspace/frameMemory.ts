@@ -1,3 +1,5 @@
+import { defaultFrameBudgetBytes } from '../../viewer/frames/frameBudget'
+
 const key = 'fimbria.frame-memory'
 
 /** What the reader can choose as memory for decoded frames, MB; null leaves it to the machine. */
@@ -15,4 +17,10 @@ export function chosenFrameMemory(): FrameMemory {
 export function chooseFrameMemory(memory: FrameMemory): void {
   if (memory === null) localStorage.removeItem(key)
   else localStorage.setItem(key, String(memory))
+}
+
+/** Bytes of decoded frames that all runs on the stage keep together. */
+export function frameMemoryBytes(): number {
+  const memory = chosenFrameMemory()
+  return memory === null ? defaultFrameBudgetBytes() : memory * 2 ** 20
 }

@@ -1,7 +1,7 @@
 import { frameIndex } from '../../viewer/dicom/frameNumber'
 import { type CineSeries, openCineSeries } from '../../viewer/frames/cineSeries'
 import type { OpenedRun } from '../../viewer/sources/openFiles'
-import { chosenFrameMemory } from './frameMemory'
+import { frameMemoryBytes } from './frameMemory'
 
 /** Opens runs, and one run ahead while the machine is idle, so that the next one is on the screen at once. */
 export interface PreparedRun {
@@ -15,10 +15,8 @@ export function createPreparedRun(): PreparedRun {
   let ahead: { readonly run: OpenedRun; readonly series: Promise<CineSeries> } | null = null
   let idle = 0
 
-  const openSeries = (run: OpenedRun): Promise<CineSeries> => {
-    const memory = chosenFrameMemory()
-    return openCineSeries(run.source, run.header, memory === null ? {} : { budgetBytes: memory * 2 ** 20 })
-  }
+  const openSeries = (run: OpenedRun): Promise<CineSeries> =>
+    openCineSeries(run.source, run.header, { budgetBytes: frameMemoryBytes() })
   const whenIdle = (act: () => void): number =>
     window.requestIdleCallback === undefined ? window.setTimeout(act, 500) : window.requestIdleCallback(act)
   const notWhenIdle = (handle: number): void => {

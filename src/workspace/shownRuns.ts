@@ -1,26 +1,42 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { DicomError } from '../../viewer/dicom/dicomError'
 import { type FrameNumber, indexOfFrame } from '../../viewer/dicom/frameNumber'
+import type { CineSeries } from '../../viewer/frames/cineSeries'
+import { sharedBudget } from '../../viewer/frames/frameBudget'
 import type { CinePlayer } from '../../viewer/player/cinePlayer'
 import { emptyPlayerState, type PlayerState } from '../../viewer/player/playerState'
 import type { OpenedRun, OpenedStudy } from '../../viewer/sources/openFiles'
 import { autoplayChosen } from './autoplay'
-import { keepLook, lookOf } from './keptLook'
+import { frameMemoryBytes } from './frameMemory'
+import { keepLook, type Look, lookOf } from './keptLook'
 import { createPreparedRun } from './preparedRun'
 import { studyKey } from './studyKey'
 import type { Telling } from './telling'
-import type { WorkspaceState } from './workspaceState'
+import { navigationOf } from './tool'
+import type { Seat, WorkspaceState } from './workspaceState'
 
-/** Which run is on the stage, and the ways to another one. */
+/** Which runs are on the stage, and the ways to others. */
 export interface ShownRuns {
-  /** The stage has an element for the picture, or takes it away. */
-  attachPlayer(player: CinePlayer | null): void
+  /** A seat of the stage has an element for a picture, or takes it away. */
+  attachPlayer(seat: Seat, player: CinePlayer | null): void
+  /** The player of the run that is read. */
   readonly player: () => CinePlayer | null
+  /** The player of the run it is compared with; null while there is none. */
+  readonly comparedPlayer: () => CinePlayer | null
   /** The player's state, or that of an empty stage while there is none. */
   readonly playerState: StoreApi<PlayerState>
+  readonly comparedState: StoreApi<PlayerState>
   showRun(run: OpenedRun): Promise<void>
+  /** Shows this run beside the one that is read. */
+  showCompared(run: OpenedRun): void
+  /** The compared run is read from now on, and the one that was read is compared with it; both stay where they are in time. */
+  swapSeats(): void
+  /** One run on the stage again. */
+  dropCompared(): void
   /** The run before or after this one in the list. */
   stepRun(by: 1 | -1): void
+  /** The run before or after another one in the list; null beyond its ends. */
+  neighbour(run: OpenedRun | null, by: 1 | -1): OpenedRun | null
   /** The next run in the list, round its end, that has not been shown yet. */
   nextUnseenRun(): void
   /** Shows this frame of this run, if it is open. */
@@ -34,72 +50,155 @@ export function createShownRuns(
 ): ShownRuns {
   const get = state.getState
   const set = state.setState
-  let player: CinePlayer | null = null
-  let endMirror: (() => void) | null = null
-  const playerState = createStore<PlayerState>(() => emptyPlayerState)
+  const players: Record<Seat, CinePlayer | null> = { a: null, b: null }
+  const mirrors = { main: mirror(), compared: mirror() }
   const prepared = createPreparedRun()
 
+  const mainPlayer = (): CinePlayer | null => players[get().mainSeat]
+  const comparedPlayer = (): CinePlayer | null => players[otherSeat(get().mainSeat)]
+  const mirrorBoth = (): void => {
+    mirrors.main.show(mainPlayer())
+    mirrors.compared.show(comparedPlayer())
+  }
+  const seen = (run: OpenedRun) => (s: WorkspaceState) => ({
+    runsSeen: new Set([...s.runsSeen, run.header.instance.sopInstanceUid]),
+  })
   const allRuns = (): readonly OpenedRun[] => get().studies.flatMap((study) => study.runs)
-  const neighbour = (by: 1 | -1): OpenedRun | null => {
-    const { run } = get()
-    const at = run === null ? -1 : allRuns().indexOf(run)
-    return at < 0 ? null : (allRuns()[at + by] ?? null)
+  const enterStudyOf = (run: OpenedRun, before: OpenedRun | null): void => {
+    const study = get().studies.find(({ runs }) => runs.includes(run))
+    if (study === undefined || (before !== null && studyKey(before.header.study) === studyKey(study.study))) return
+    void enterStudy(study)
+  }
+
+  /** Both runs share the memory that one has alone. */
+  const shareMemory = (): void => {
+    const main = mainPlayer()?.series() ?? null
+    const compared = comparedPlayer()?.series() ?? null
+    const budget = frameMemoryBytes()
+    if (main !== null && compared !== null) {
+      const [forMain, forCompared] = sharedBudget(budget, [main.decodedBytes, compared.decodedBytes])
+      main.setBudget(forMain)
+      compared.setBudget(forCompared)
+    } else main?.setBudget(budget)
+  }
+
+  /** Opens a run in a player, as long as it is meant to be there; gives what is to be done with it then. */
+  const openIn = async (
+    player: CinePlayer,
+    run: OpenedRun,
+    isMeant: () => boolean,
+    opened: (series: CineSeries) => void,
+  ): Promise<void> => {
+    try {
+      const series = await prepared.open(run)
+      if (!isMeant()) {
+        series.close()
+        return
+      }
+      await player.open(series)
+      shareMemory()
+      opened(series)
+    } catch (error) {
+      if (!(error instanceof DicomError)) throw error
+      if (isMeant()) player.fail(run.header, error)
+    }
+  }
+
+  const tellOfFile = (run: OpenedRun, series: CineSeries): void => {
+    if (run.header.notices.some((notice) => notice.code === 'frames-missing'))
+      tell(run.header.pixelData.cutAtRow === null ? 'run-cut-short' : 'picture-cut-short', run.source.name, true)
+    const { numberOfFrames } = run.header
+    const counted = series.framesCounted ?? numberOfFrames
+    if (counted === numberOfFrames) return
+    const both = `${numberOfFrames} in the header, ${counted} in the video`
+    tell('frames-counted-otherwise', `${run.source.name} — ${both}`, true)
   }
 
   const shown: ShownRuns = {
-    player: () => player,
-    playerState,
-    attachPlayer(next) {
-      endMirror?.()
-      player = next
-      playerState.setState(next?.state.getState() ?? emptyPlayerState, true)
-      endMirror = next?.state.subscribe((now) => playerState.setState(now, true)) ?? null
-      const run = get().run
-      if (next !== null && run !== null) void shown.showRun(run)
+    player: mainPlayer,
+    comparedPlayer,
+    playerState: mirrors.main.state,
+    comparedState: mirrors.compared.state,
+    attachPlayer(seat, next) {
+      players[seat] = next
+      mirrorBoth()
+      const { run, compare, mainSeat, tool } = get()
+      if (next === null) {
+        shareMemory()
+        return
+      }
+      next.setTool(navigationOf(tool))
+      if (seat !== mainSeat) {
+        if (compare !== null) shown.showCompared(compare.run)
+      } else if (run !== null) void shown.showRun(run)
     },
     async showRun(run) {
       const before = get().run
-      const study = get().studies.find(({ runs }) => runs.includes(run))
       set((s) => ({
+        ...seen(run)(s),
         run,
-        runsSeen: new Set([...s.runsSeen, run.header.instance.sopInstanceUid]),
         phase: 'reading',
         crosshair: null,
         selectedMark: null,
         alerts: s.alerts.filter((alert) => !alert.ofRun),
       }))
-      if (study !== undefined && (before === null || studyKey(before.header.study) !== studyKey(study.study)))
-        void enterStudy(study)
+      enterStudyOf(run, before)
+      const player = mainPlayer()
       if (player === null) return
-      const attached = player
-      try {
-        const series = await prepared.open(run)
-        if (get().run !== run || player !== attached) {
-          series.close()
-          return
-        }
-        const sameStudy = before !== null && studyKey(before.header.study) === studyKey(run.header.study)
-        const look = sameStudy ? lookOf(attached) : null
-        await attached.open(series)
-        keepLook(attached, look)
-        if (get().run === run && before !== run && autoplayChosen()) attached.play()
-        if (get().run === run) prepared.prepare(neighbour(1))
-        if (run.header.notices.some((notice) => notice.code === 'frames-missing') && get().run === run)
-          tell(run.header.pixelData.cutAtRow === null ? 'run-cut-short' : 'picture-cut-short', run.source.name, true)
-        const { numberOfFrames } = run.header
-        const counted = series.framesCounted ?? numberOfFrames
-        if (counted !== numberOfFrames && get().run === run) {
-          const both = `${numberOfFrames} in the header, ${counted} in the video`
-          tell('frames-counted-otherwise', `${run.source.name} — ${both}`, true)
-        }
-      } catch (error) {
-        if (!(error instanceof DicomError)) throw error
-        if (get().run === run && player === attached) attached.fail(run.header, error)
-      }
+      const isMeant = (): boolean => get().run === run && mainPlayer() === player
+      let look: Look | null = null
+      await openIn(
+        player,
+        run,
+        () => {
+          const sameStudy = before !== null && studyKey(before.header.study) === studyKey(run.header.study)
+          look = sameStudy ? lookOf(player) : null
+          return isMeant()
+        },
+        (series) => {
+          keepLook(player, look)
+          if (!isMeant()) return
+          if (before !== run && autoplayChosen()) player.play()
+          prepared.prepare(get().compare === null ? shown.neighbour(run, 1) : null)
+          tellOfFile(run, series)
+        },
+      )
+    },
+    showCompared(run) {
+      set(seen(run))
+      prepared.prepare(null)
+      const player = comparedPlayer()
+      if (player === null) return
+      const isMeant = (): boolean => get().compare?.run === run && comparedPlayer() === player
+      void openIn(player, run, isMeant, (series) => {
+        if (isMeant()) tellOfFile(run, series)
+      })
+    },
+    swapSeats() {
+      const { run, compare, mainSeat } = get()
+      if (run === null || compare === null) return
+      mainPlayer()?.pause()
+      set({
+        run: compare.run,
+        compare: { ...compare, run },
+        mainSeat: otherSeat(mainSeat),
+        crosshair: null,
+        selectedMark: null,
+      })
+      mirrorBoth()
+      enterStudyOf(compare.run, run)
+    },
+    dropCompared() {
+      set({ compare: null })
+      prepared.prepare(shown.neighbour(get().run, 1))
     },
     stepRun(by) {
-      const next = neighbour(by)
+      const next = shown.neighbour(get().run, by)
       if (next !== null) void shown.showRun(next)
+    },
+    neighbour(run, by) {
+      const at = run === null ? -1 : allRuns().indexOf(run)
+      return at < 0 ? null : (allRuns()[at + by] ?? null)
     },
     nextUnseenRun() {
       const { runsSeen, run } = get()
@@ -111,18 +210,41 @@ export function createShownRuns(
       if (next !== undefined) void shown.showRun(next)
     },
     goTo(sopInstanceUid, frame, then) {
-      const go = () => {
+      const { run, compare } = get()
+      const isIt = (one: OpenedRun | undefined) => one?.header.instance.sopInstanceUid === sopInstanceUid
+      const go = (player: CinePlayer | null) => {
         player?.pause()
         player?.seek(indexOfFrame(frame))
         then?.()
       }
-      if (get().run?.header.instance.sopInstanceUid === sopInstanceUid) {
-        go()
-        return
+      if (isIt(run ?? undefined)) go(mainPlayer())
+      else if (isIt(compare?.run)) go(comparedPlayer())
+      else {
+        const other = allRuns().find(isIt)
+        if (other !== undefined) void shown.showRun(other).then(() => go(mainPlayer()))
       }
-      const other = allRuns().find(({ header }) => header.instance.sopInstanceUid === sopInstanceUid)
-      if (other !== undefined) void shown.showRun(other).then(go)
     },
   }
   return shown
+}
+
+function otherSeat(seat: Seat): Seat {
+  return seat === 'a' ? 'b' : 'a'
+}
+
+/** A player's state under one name that stays, whichever player it is of. */
+function mirror(): { readonly state: StoreApi<PlayerState>; show(player: CinePlayer | null): void } {
+  const state = createStore<PlayerState>(() => emptyPlayerState)
+  let player: CinePlayer | null = null
+  let end: (() => void) | null = null
+  return {
+    state,
+    show(next) {
+      if (next === player && next !== null) return
+      end?.()
+      player = next
+      state.setState(next?.state.getState() ?? emptyPlayerState, true)
+      end = next?.state.subscribe((now) => state.setState(now, true)) ?? null
+    },
+  }
 }

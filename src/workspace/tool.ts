@@ -10,3 +10,8 @@ export type Tool = NavigationTool | 'magnifier' | MarkTool
 export function isMarkTool(tool: Tool): tool is MarkTool {
   return tool === 'fill' || tool === 'spill' || tool === 'occlusion'
 }
+
+/** What the main button does to the picture itself with this tool; null: nothing. */
+export function navigationOf(tool: Tool): NavigationTool | null {
+  return isMarkTool(tool) || tool === 'magnifier' ? null : tool
+}

@@ -3,23 +3,24 @@ import type { Mark } from '../../annotations/marks/mark'
 import { toggledKeyFrame } from '../../annotations/reading/keyFrame'
 import { numberOfFrame } from '../../viewer/dicom/frameNumber'
 import { clampToImage, type ImagePoint, isOnImage } from '../../viewer/dicom/imagePoint'
+import { type Comparing, createComparing } from '../compare/comparing'
 import { createKeptReading, type KeptReading } from '../keeping/keptReading'
 import { placedMark } from '../keeping/placedMark'
 import { createSaving, type Saving } from '../keeping/saving'
 import { createOpening, type Opening } from './opening'
 import { createShownRuns, type ShownRuns } from './shownRuns'
 import { createTelling } from './telling'
-import { isMarkTool, type MarkTool, type Tool } from './tool'
-import { startState, type WorkspaceState } from './workspaceState'
+import { isMarkTool, type MarkTool, navigationOf, type Tool } from './tool'
+import { type StageRole, startState, type WorkspaceState } from './workspaceState'
 
 type ReadingActs = Pick<KeptReading, 'edit' | 'undo' | 'redo' | 'continueDraft' | 'refuseDraft' | 'readHere'>
 
 /** Everything a reader can do, and the state the screen shows. One for the page; React only looks and calls. */
-export interface Workspace extends ReadingActs, ShownRuns, Opening, Saving {
+export interface Workspace extends ReadingActs, ShownRuns, Comparing, Opening, Saving {
   readonly state: StoreApi<WorkspaceState>
   selectTool(tool: Tool): void
   /** Places a mark of the tool's kind at this point of the frame on the screen. Says why where it cannot. */
-  placeMark(kind: MarkTool, point: ImagePoint): void
+  placeMark(kind: MarkTool, point: ImagePoint, on?: StageRole): void
   selectMark(uid: string | null): void
   /** Shows the mark's frame, on its run, and selects it. */
   goToMark(mark: Mark): void
@@ -40,6 +41,7 @@ export function createWorkspace(): Workspace {
   const telling = createTelling(state)
   const reading = createKeptReading(state, telling)
   const runs = createShownRuns(state, telling, reading.enterStudy)
+  const comparing = createComparing(state, runs, ({ header }) => reading.readingOf(header.study))
   const opening = createOpening(state, {
     tell: telling.tell,
     setHistory: reading.setHistory,
@@ -50,17 +52,24 @@ export function createWorkspace(): Workspace {
   const workspace: Workspace = {
     ...reading,
     ...runs,
+    ...comparing,
     ...opening,
     state,
     selectTool(tool) {
       set({ tool, crosshair: null, ...(isMarkTool(tool) ? { marksShown: true } : {}) })
-      runs.player()?.setTool(isMarkTool(tool) || tool === 'magnifier' ? null : tool)
+      for (const player of [runs.player(), runs.comparedPlayer()]) player?.setTool(navigationOf(tool))
     },
-    placeMark(kind, point) {
-      const { run, history, draftOffer, detached } = get()
-      const frame = runs.player()?.state.getState().frameShown ?? null
+    placeMark(kind, point, on = 'main') {
+      const { history, draftOffer, detached, compare } = get()
+      const run = on === 'main' ? get().run : (compare?.run ?? null)
+      const player = on === 'main' ? runs.player() : runs.comparedPlayer()
+      const frame = player?.state.getState().frameShown ?? null
       if (run === null || history === null || draftOffer !== null || frame === null) return
       if (!reading.mayWrite() || !isOnImage(point, run.header.pixelFormat)) return
+      if (on === 'compared' && compare !== null && compare.reading !== null) {
+        telling.tell('other-study-beside')
+        return
+      }
       const mark = placedMark(kind, { header: run.header, frame, point }, history.present, detached)
       if (mark === null) {
         telling.tell('side-unconfirmed')

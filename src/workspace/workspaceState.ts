@@ -2,6 +2,7 @@ import type { ReadingHistory } from '../../annotations/reading/history'
 import type { DetachedMark } from '../../annotations/sr/srDocument'
 import type { ImagePoint } from '../../viewer/dicom/imagePoint'
 import type { LeftOut, OpenedRun, OpenedStudy } from '../../viewer/sources/openFiles'
+import type { Comparison } from '../compare/comparison'
 import type { CaseTruth } from '../open/builtInCase'
 import type { Problem } from '../text/problemText'
 import type { Tool } from './tool'
@@ -30,6 +31,12 @@ export interface DraftOffer {
   readonly changedAt: string
 }
 
+/** Where a picture can be on the stage. Its player stays there; which of the two is read changes when they are swapped. */
+export type Seat = 'a' | 'b'
+
+/** The run that is read, or the one that is beside it for comparison. */
+export type StageRole = 'main' | 'compared'
+
 /** Everything the screen shows but pixels and the player's own state. */
 export interface WorkspaceState {
   readonly phase: 'start' | 'opening' | 'reading'
@@ -38,6 +45,10 @@ export interface WorkspaceState {
   readonly studies: readonly OpenedStudy[]
   readonly leftOut: readonly LeftOut[]
   readonly run: OpenedRun | null
+  /** The seat of the run that is read. */
+  readonly mainSeat: Seat
+  /** null: one run alone is on the stage. */
+  readonly compare: Comparison | null
   /** SOP Instance UIDs of the runs that were shown. */
   readonly runsSeen: ReadonlySet<string>
   /** What is really so in the built-in cases that are open. */
@@ -63,6 +74,8 @@ export const startState: WorkspaceState = {
   studies: [],
   leftOut: [],
   run: null,
+  mainSeat: 'a',
+  compare: null,
   runsSeen: new Set(),
   truths: [],
   history: null,

@@ -11,7 +11,7 @@ import { frameRequests } from './frameRequests'
 import { type FrameSupply, singleFrames } from './frameSupply'
 import { inflatedSource } from './inflatedSource'
 import { halvingsWhilePlaying } from './playingResolution'
-import { reducedWhilePlaying } from './reducedWhilePlaying'
+import { reducedShare, reducedWhilePlaying } from './reducedWhilePlaying'
 import { videoFrames } from './video/videoFrames'
 
 /** One decoded frame. Grey: one stored value a pixel, sign-extended and masked to Bits Stored. Colour: RGB, 8 bits. */
@@ -105,7 +105,7 @@ export async function openCineSeries(
   const { threads } = pool
   const halvings = halvingsWhilePlaying(header)
   if (locator === null || halvings === 0) return frameRequests({ header, supply, cache: cacheOf(budgetBytes), threads })
-  const share = budgetBytes / 4
+  const share = budgetBytes * reducedShare
   const full = frameRequests({ header, supply, cache: cacheOf(budgetBytes - share), threads })
   const reduced = frameRequests({
     header,

@@ -1,6 +1,9 @@
 import { frameIndex } from '../dicom/frameNumber'
 import type { CineSeries } from './cineSeries'
 
+/** The part of the memory that frames of reduced resolution get. */
+export const reducedShare = 1 / 4
+
 /** Frames ahead of the playhead that are to be there before full ones are decoded beside them. */
 const safeLead = 24
 
@@ -48,6 +51,11 @@ export function reducedWhilePlaying(full: CineSeries, reduced: CineSeries): Cine
         else full.rest()
       },
     },
+    setBudget(bytes) {
+      reduced.setBudget(bytes * reducedShare)
+      full.setBudget(bytes * (1 - reducedShare))
+    },
+    decodedBytes: full.decodedBytes / (1 - reducedShare),
     close() {
       reduced.close()
       full.close()
