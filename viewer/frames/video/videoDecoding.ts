@@ -133,7 +133,7 @@ export async function videoDecoding(video: CodedVideo, take: TakePicture): Promi
       let current: Session | null = session
       if (current === null || current.failure !== null || index <= current.out || from > current.fed)
         current = begin(from, keepFrom)
-      else current.keepFrom = Math.min(keepFrom, current.out + 1)
+      else current.keepFrom = keepFrom
       const running = current
       const go = (): boolean => mine === turn && session === running
       while (go() && running.out < index) {
