@@ -14,7 +14,6 @@ export function PlaybackControls() {
   const repeat = usePlayerState((s) => s.repeat)
   const backwards = usePlayerState((s) => s.direction < 0)
   const everyFrame = usePlayerState((s) => s.everyFrame)
-  const looped = usePlayerState((s) => s.loop !== null || s.loopStart !== null)
   const trimmed = usePlayerState((s) => s.header?.playback.trim != null)
   const trimFollowed = usePlayerState((s) => s.trimFollowed)
   const ready = usePlayerState((s) => s.status === 'ready')
@@ -76,16 +75,6 @@ export function PlaybackControls() {
       {toggle('reverse', 'Backwards', backwards, <Rewind size={16} aria-hidden="true" />)}
       {toggle('every-frame', 'Every frame', everyFrame)}
       {trimmed && toggle('trim', 'File’s trim', trimFollowed)}
-      {looped && (
-        <button
-          type="button"
-          aria-keyshortcuts="\"
-          title="No loop (\)"
-          onClick={() => command('loop-clear').run(workspace)}
-        >
-          Clear loop
-        </button>
-      )}
     </>
   )
 }

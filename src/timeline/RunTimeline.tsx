@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
+import { command } from '../commands/commands'
 import { usePlayerState, useWorkspace } from '../workspace/useWorkspace'
 import { curveRegion } from './curveRegion'
 import { FrameTrack } from './FrameTrack'
@@ -18,6 +19,7 @@ export function RunTimeline({ frameCount }: { readonly frameCount: number }) {
   const whole = usePlayerState((s) => s.frameCount)
   const uid = usePlayerState((s) => s.header?.instance.sopInstanceUid)
   const ofRegion = useStore(curveRegion, (s) => s.chosen !== null && s.chosen.sopInstanceUid === uid)
+  const looped = usePlayerState((s) => s.loop !== null || s.loopStart !== null)
   const onScale = useCallback((change: (now: FrameScale) => FrameScale) => setScale(change), [])
 
   useEffect(() => {
@@ -60,6 +62,18 @@ export function RunTimeline({ frameCount }: { readonly frameCount: number }) {
             +
           </button>
         </div>
+        {/* Here there is room for it: nothing else moves, and the picture keeps its size, when a loop is set. */}
+        {looped && (
+          <button
+            type="button"
+            className={styles.loop}
+            aria-keyshortcuts="\"
+            title="No loop (\)"
+            onClick={() => command('loop-clear').run(workspace)}
+          >
+            Clear loop
+          </button>
+        )}
         <span className={styles.legend} title="How much darker the picture is than at the beginning of the run">
           {ofRegion ? 'contrast, region' : 'contrast'}
         </span>

@@ -85,11 +85,17 @@ test('the file’s trim and sweeping are followed, until the reader says otherwi
 
 test('a loop is set by keys and by a drag on the numbers, and played backwards', async ({ page, room }) => {
   await openRuns(room, [run('one', 1, tenOClock)], 'one')
+  const picture = await room.image.getAttribute('data-image-to-canvas')
   await room.goToFrame(5)
   await page.keyboard.press('[')
   await room.goToFrame(8)
   await page.keyboard.press(']')
   await expect(page.getByText('Loop 5–8', { exact: true })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Clear loop' })).toBeVisible()
+  await expect(room.image, 'the picture stays as large as it was').toHaveAttribute(
+    'data-image-to-canvas',
+    picture ?? '',
+  )
   await page.keyboard.press('e')
   const frames = await played(room, page, () => page.keyboard.press('j'), 8)
   expect(frames.slice(0, 8)).toEqual([7, 6, 5, 8, 7, 6, 5, 8])
