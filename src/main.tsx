@@ -4,9 +4,11 @@ import './styles/tokens.css'
 import { createRoot } from 'react-dom/client'
 import { App } from './App'
 import { ErrorBoundary } from './ErrorBoundary'
+import { allowOwnScriptsOnly } from './ownScriptsOnly'
 import { WorkspaceContext } from './workspace/useWorkspace'
 import { createWorkspace } from './workspace/workspace'
 
+allowOwnScriptsOnly()
 const workspace = createWorkspace()
 const root = document.getElementById('root')
 if (root === null) throw new Error('the page has no root element')

@@ -138,7 +138,30 @@ test('the page is served under its policy, and no file of the build names anothe
   room,
 }) => {
   const answer = await page.goto('/')
-  expect(answer?.headers()['content-security-policy']).toContain("default-src 'none'")
+  const policy = answer?.headers()['content-security-policy'] ?? ''
+  expect(policy.split('; ').sort()).toEqual(
+    [
+      "base-uri 'none'",
+      "connect-src 'self'",
+      "default-src 'none'",
+      "font-src 'self'",
+      "form-action 'none'",
+      "frame-ancestors 'none'",
+      "img-src 'self' blob: data:",
+      "object-src 'none'",
+      "require-trusted-types-for 'script'",
+      "script-src 'self' 'wasm-unsafe-eval'",
+      "style-src 'self'",
+      'trusted-types default',
+      "worker-src 'self'",
+    ].sort(),
+  )
+  expect(answer?.headers()).toMatchObject({
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-embedder-policy': 'require-corp',
+    'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+  })
   await room.openCase('p01')
   expect(await page.evaluate(() => window.crossOriginIsolated)).toBe(true)
   const html = readFileSync(new URL('../../dist/index.html', import.meta.url), 'utf8')

@@ -8,15 +8,26 @@ export interface Misdeeds {
   /** Addresses outside the viewer's own that were asked for. */
   readonly foreignRequests: string[]
   readonly consoleErrors: string[]
+  /** What the content security policy had to stop, as directive and what asked for it. */
+  readonly violations: string[]
   /** Errors nobody caught. */
   readonly uncaught: string[]
   /** Everything written to the console. */
   readonly consoleText: string[]
 }
 
-/** Watches a page from now on. `home` is the viewer's own origin. */
-export function watch(page: Page, home: string): Misdeeds {
-  const misdeeds: Misdeeds = { foreignRequests: [], consoleErrors: [], uncaught: [], consoleText: [] }
+/** Watches a page from before it loads. `home` is the viewer's own origin. */
+export async function watch(page: Page, home: string): Promise<Misdeeds> {
+  const misdeeds: Misdeeds = { foreignRequests: [], consoleErrors: [], violations: [], uncaught: [], consoleText: [] }
+  await page.exposeFunction('noteViolation', (what: string) => misdeeds.violations.push(what))
+  await page.addInitScript(() => {
+    const { noteViolation } = window as unknown as { noteViolation: (what: string) => void }
+    document.addEventListener('securitypolicyviolation', (event) => {
+      noteViolation(
+        `${event.effectiveDirective}: ${event.blockedURI} ${event.sample} at ${event.sourceFile}:${event.lineNumber}:${event.columnNumber}`,
+      )
+    })
+  })
   page.on('request', (request) => {
     const url = request.url()
     if (!url.startsWith(`${home}/`) && !/^(blob:|data:)/.test(url)) misdeeds.foreignRequests.push(url)
@@ -33,6 +44,7 @@ export function watch(page: Page, home: string): Misdeeds {
 export function expectNoMisdeeds(misdeeds: Misdeeds): void {
   expect.soft(misdeeds.uncaught, 'errors nobody caught').toEqual([])
   expect.soft(misdeeds.consoleErrors, 'console errors').toEqual([])
+  expect.soft(misdeeds.violations, 'breaches of the content security policy').toEqual([])
   expect.soft(misdeeds.foreignRequests, 'requests to other origins').toEqual([])
 }
 
@@ -45,7 +57,7 @@ interface Fixtures {
 export const test = base.extend<Fixtures>({
   misdeeds: [
     async ({ page, baseURL }, use) => {
-      const misdeeds = watch(page, baseURL ?? '')
+      const misdeeds = await watch(page, baseURL ?? '')
       await use(misdeeds)
       expectNoMisdeeds(misdeeds)
     },
