@@ -3,6 +3,7 @@ import { playedText } from '../text/playedText'
 import { fileRateText, frameText, nameText, rateSourceText, runTitle } from '../text/runText'
 import { usePlayerState, useStagePlayer } from '../workspace/useWorkspace'
 import styles from './CornerTexts.module.css'
+import { FileNotices } from './FileNotices'
 import { SinceContrast } from './SinceContrast'
 
 /** Who, what, when and how, in the four corners of the picture. */
@@ -12,13 +13,16 @@ export function CornerTexts() {
   const { study, lossy } = { study: header.study, lossy: header.lossy }
   return (
     <div className={styles.corners}>
-      <p className={styles.topLeft}>
-        <span>{nameText(study.patientName.alphabetic) || 'No name in the file'}</span>
-        <span>
-          {[study.patientId, study.patientBirthDate, study.patientSex].filter((part) => part !== '').join(' · ')}
-        </span>
-        <span>{runTitle(header)}</span>
-      </p>
+      <div className={styles.topLeft}>
+        <p>
+          <span>{nameText(study.patientName.alphabetic) || 'No name in the file'}</span>
+          <span>
+            {[study.patientId, study.patientBirthDate, study.patientSex].filter((part) => part !== '').join(' · ')}
+          </span>
+          <span>{runTitle(header)}</span>
+        </p>
+        <FileNotices />
+      </div>
       <PictureText />
       <FrameReadout />
       <p className={styles.bottomRight}>

@@ -98,6 +98,8 @@ export interface HeaderNotice {
     | 'orientation-contradicts'
     | 'frames-missing'
     | 'pixel-data-longer'
+    | 'pixel-data-unfinished'
+    | 'offset-table-ignored'
     | 'text-undecodable'
   /** Technical words: keyword and what is wrong with it, never the patient's data. */
   readonly detail: string

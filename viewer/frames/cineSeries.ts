@@ -1,4 +1,4 @@
-import type { CineHeader } from '../dicom/cineHeader'
+import type { CineHeader, HeaderNotice } from '../dicom/cineHeader'
 import type { DicomError } from '../dicom/dicomError'
 import type { FrameIndex } from '../dicom/frameNumber'
 import type { ByteSource } from '../sources/byteSource'
@@ -34,6 +34,11 @@ export interface CineSeries {
   readonly frameCount: number
   /** Frames that a video really holds, to be held against Number of Frames; null where frames lie apart. */
   readonly framesCounted: number | null
+  /**
+   * What in the pixel data contradicts itself without hiding a frame, beside the header's own notices: an offset table
+   * that is not believed, an ending that is missing. Grows while the run is walked over, and `onReadiness` tells.
+   */
+  readonly notices: readonly HeaderNotice[]
   /**
    * The frame's pixels, from the cache or read and decoded now. The newest request is served first.
    *

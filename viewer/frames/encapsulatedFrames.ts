@@ -1,3 +1,4 @@
+import type { HeaderNotice } from '../dicom/cineHeader'
 import { DicomError } from '../dicom/dicomError'
 import type { FrameIndex } from '../dicom/frameNumber'
 import type { ByteSource } from '../sources/byteSource'
@@ -24,6 +25,10 @@ export function locateEncapsulatedFrames(source: ByteSource, layout: FrameLayout
   const fragments: Fragment[] = []
   const first = deferred<readonly Fragment[] | null>()
   const opened = deferred<void>()
+  const notices: HeaderNotice[] = []
+  const note = (code: HeaderNotice['code'], detail: string): void => {
+    if (!notices.some((notice) => notice.code === code)) notices.push({ code, detail })
+  }
   let frameCount = numberOfFrames
   let failure: DicomError | null = null
   let walking: Promise<readonly (readonly Fragment[])[]> | null = null
@@ -49,7 +54,18 @@ export function locateEncapsulatedFrames(source: ByteSource, layout: FrameLayout
     }
     const groups = frameGroups({ fragments, end }, numberOfFrames, coding, frameOffsets)
     frameCount = groups.length
+    if (frameCount < numberOfFrames) note('frames-missing', `${frameCount} of ${numberOfFrames} frames are in the file`)
+    if (frameOffsets.some((table) => groups.some((group, i) => group[0]?.at !== table[i])))
+      note('offset-table-ignored', 'an offset table names other places than those where frames begin')
+    if (end !== 'delimiter') note('pixel-data-unfinished', 'no Sequence Delimitation Item behind the last fragment')
+    else if (at + 12 <= source.sizeBytes) await noteSecondPixelData(at)
     return groups
+  }
+  /** Behind the delimiter at `end` another Pixel Data may follow; then it is unclear which is the image. */
+  const noteSecondPixelData = async (end: number): Promise<void> => {
+    const [a, b, c, d] = await source.read(end + 8, 4, closed.signal)
+    if (a === 0xe0 && b === 0x7f && c === 0x10 && d === 0x00)
+      note('duplicate-attribute', '(7fe0,0010) is there twice; the first one counts')
   }
   const wholeWalk = (): Promise<readonly (readonly Fragment[])[]> => {
     walking ??= walkAll().finally(() => {
@@ -60,8 +76,10 @@ export function locateEncapsulatedFrames(source: ByteSource, layout: FrameLayout
   }
 
   const settled = tables
-    .then(async ({ trusted }) => {
+    .then(async ({ trusted, contradictions }) => {
+      for (const contradiction of contradictions) note('offset-table-ignored', contradiction)
       if (trusted === null) await wholeWalk()
+      else if (trusted.end + 12 <= source.sizeBytes) await noteSecondPixelData(trusted.end)
     })
     .catch((error: unknown) => {
       if (!closed.signal.aborted) failure = asFailure(error)
@@ -109,6 +127,7 @@ export function locateEncapsulatedFrames(source: ByteSource, layout: FrameLayout
     get failure() {
       return failure
     },
+    notices,
     settled,
     opened: opened.promise,
     async read(index, signal) {

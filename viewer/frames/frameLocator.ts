@@ -1,4 +1,4 @@
-import type { CineHeader } from '../dicom/cineHeader'
+import type { CineHeader, HeaderNotice } from '../dicom/cineHeader'
 import { DicomError } from '../dicom/dicomError'
 import type { FrameIndex } from '../dicom/frameNumber'
 import type { ByteSource } from '../sources/byteSource'
@@ -18,6 +18,8 @@ export interface FrameLocator {
   readonly settled: Promise<void>
   /** Why none or not all of the frames can be located; null while nothing is known against it. */
   readonly failure: DicomError | null
+  /** What in the pixel data contradicts itself without hiding a frame; complete once `settled`. */
+  readonly notices: readonly HeaderNotice[]
   /** Resolves when as much has been read as any run needs before its first frame; never rejects. */
   readonly opened: Promise<void>
   close(): void

@@ -139,6 +139,9 @@ export function frameRequests({ header, supply, cache, threads, spared }: FrameP
     get frameCount() {
       return supply.frameCount
     },
+    get notices() {
+      return supply.notices
+    },
     frame(index, signal) {
       if (signal?.aborted) return Promise.reject(signal.reason)
       if (closing.signal.aborted) return Promise.reject(closing.signal.reason)
@@ -207,7 +210,7 @@ export function frameRequests({ header, supply, cache, threads, spared }: FrameP
   }
   const countAtOpening = supply.frameCount
   void supply.settled.then(() => {
-    if (supply.frameCount !== countAtOpening || supply.failure !== null) changed()
+    if (supply.frameCount !== countAtOpening || supply.failure !== null || supply.notices.length > 0) changed()
   })
   return series
 }

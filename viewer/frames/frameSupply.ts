@@ -1,4 +1,4 @@
-import type { CineHeader } from '../dicom/cineHeader'
+import type { CineHeader, HeaderNotice } from '../dicom/cineHeader'
 import type { DicomError } from '../dicom/dicomError'
 import type { FrameIndex } from '../dicom/frameNumber'
 import { decodeFrame, decodesAtOnce, type FrameCoding } from './decodeFrame'
@@ -22,6 +22,8 @@ export interface FrameSupply {
   readonly framesCounted: number | null
   /** Why none or not all of the frames can be located; null while nothing is known against it. */
   readonly failure: DicomError | null
+  /** What in the pixel data contradicts itself without hiding a frame; complete once `settled`. */
+  readonly notices: readonly HeaderNotice[]
   /** Resolves when as much has been read as any run needs before its first frame; never rejects. */
   readonly opened: Promise<void>
   /** Resolves when `frameCount` is final; never rejects. */
@@ -51,6 +53,9 @@ export function singleFrames(
     framesCounted: null,
     get failure() {
       return locator.failure
+    },
+    get notices() {
+      return locator.notices
     },
     opened: locator.opened,
     settled: locator.settled,

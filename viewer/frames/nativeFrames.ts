@@ -16,6 +16,7 @@ export function locateNativeFrames(source: ByteSource, layout: FrameLayout): Fra
   return {
     frameCount,
     failure: null,
+    notices: [],
     settled: Promise.resolve(),
     opened: Promise.resolve(),
     read: neighboursAtOnce(nativeFramesAtOnce(layout.pixelFormat), async (index, count, signal) => {

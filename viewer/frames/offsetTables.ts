@@ -17,6 +17,8 @@ export interface OffsetTables {
   readonly firstItem: number
   /** Offsets by the tables as written; none where they are absent or impossible in themselves. */
   readonly frameOffsets: readonly (readonly number[])[]
+  /** Why tables that are written are not among `frameOffsets`, or contradict each other. */
+  readonly contradictions: readonly string[]
   /** A table whose last frame ends, in one piece, at the delimiter; null where there is none. */
   readonly trusted: OffsetTable | null
 }
@@ -37,20 +39,30 @@ export async function readOffsetTables(
   const { offset, lengthBytes } = basic.fragment
   const firstItem = offset + lengthBytes
   const frameOffsets: (readonly number[])[] = []
+  const contradictions: string[] = []
+  if (lengthBytes !== 0 && lengthBytes !== numberOfFrames * 4)
+    contradictions.push(`the Basic Offset Table of ${lengthBytes} bytes is not one of ${numberOfFrames} frames`)
   if (lengthBytes === numberOfFrames * 4) {
     const bytes = await source.read(offset, lengthBytes, signal)
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     frameOffsets.push(Array.from({ length: bytes.length >> 2 }, (_, i) => firstItem + view.getUint32(i * 4, true)))
   }
   const extended = pixelData.extendedOffsets
-  if (extended !== null && extended.lengths.length === numberOfFrames && extendedLengthsFit(extended))
-    frameOffsets.push(extended.offsets.map((at) => firstItem + at))
+  if (extended !== null) {
+    if (extended.lengths.length === numberOfFrames && extendedLengthsFit(extended))
+      frameOffsets.push(extended.offsets.map((at) => firstItem + at))
+    else contradictions.push('the Extended Offset Table contradicts its lengths or the number of frames')
+  }
   const possible = frameOffsets.filter((starts) => isPossible(starts, numberOfFrames, firstItem, source.sizeBytes))
+  if (possible.length < frameOffsets.length) contradictions.push('an offset table names places that cannot be')
+  const [one, other] = possible
+  if (one !== undefined && other !== undefined && one.some((at, i) => at !== other[i]))
+    contradictions.push('the Basic and the Extended Offset Table contradict each other')
   for (const starts of possible) {
     const end = await endOfLastFrame(starts.at(-1) ?? firstItem, walk, signal)
-    if (end !== null) return { firstItem, frameOffsets: possible, trusted: { starts, end } }
+    if (end !== null) return { firstItem, frameOffsets: possible, contradictions, trusted: { starts, end } }
   }
-  return { firstItem, frameOffsets: possible, trusted: null }
+  return { firstItem, frameOffsets: possible, contradictions, trusted: null }
 }
 
 function isPossible(starts: readonly number[], numberOfFrames: number, firstItem: number, sizeBytes: number): boolean {

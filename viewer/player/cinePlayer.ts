@@ -137,6 +137,7 @@ export function createCinePlayer(element: HTMLDivElement, renderer: 'gpu' | 'cpu
         ...asked,
         status: 'loading',
         header: next.header,
+        notices: [...next.header.notices, ...next.notices],
         frameCount: next.frameCount,
       })
       try {
@@ -148,8 +149,8 @@ export function createCinePlayer(element: HTMLDivElement, renderer: 'gpu' | 'cpu
         if (!shown.isNewest(mine)) return
         shown.done(mine)
         state.setState({ status: 'ready', frameAsked: first.index })
-        stopReadiness = next.onReadiness(() => state.setState({ readyCount: next.readiness().readyCount }))
-        state.setState({ readyCount: next.readiness().readyCount })
+        stopReadiness = next.onReadiness(() => state.setState((now) => learnedOf(next, now.notices)))
+        state.setState((now) => learnedOf(next, now.notices))
         viewport.draw(first)
         const begin = time.played().first
         if ((problem !== null || begin > 0) && first.index !== begin) time.seek(begin)
@@ -163,7 +164,8 @@ export function createCinePlayer(element: HTMLDivElement, renderer: 'gpu' | 'cpu
     },
     fail(header, error) {
       takeAway()
-      state.setState({ ...emptyPlayerState, ...kept(), status: 'failed', header, runProblem: error })
+      const { notices } = header
+      state.setState({ ...emptyPlayerState, ...kept(), status: 'failed', header, notices, runProblem: error })
     },
     series: shown.series,
     lead: shown.setFollower,
@@ -188,6 +190,12 @@ export function createCinePlayer(element: HTMLDivElement, renderer: 'gpu' | 'cpu
       viewport.close()
     },
   }
+}
+
+/** What becomes known of a run while it is read; the list of notices stays the same object while it says the same. */
+function learnedOf(series: CineSeries, known: PlayerState['notices']): Pick<PlayerState, 'readyCount' | 'notices'> {
+  const all = [...series.header.notices, ...series.notices]
+  return { readyCount: series.readiness().readyCount, notices: all.length === known.length ? known : all }
 }
 
 /** A damaged first frame does not hide the good ones behind it; `problem` says what was wrong with those before. */

@@ -1,4 +1,4 @@
-import type { CineHeader } from '../dicom/cineHeader'
+import type { CineHeader, HeaderNotice } from '../dicom/cineHeader'
 import type { DicomError, DicomProblem } from '../dicom/dicomError'
 import { type FrameIndex, frameIndex } from '../dicom/frameNumber'
 import type { Window } from '../dicom/windowing'
@@ -9,6 +9,8 @@ import type { PlayedSpan, Repeat } from './playback'
 export interface PlayerState {
   readonly status: 'empty' | 'loading' | 'ready' | 'failed'
   readonly header: CineHeader | null
+  /** What in the file contradicts itself or is not believed: the header's and the pixel data's, in this order. */
+  readonly notices: readonly HeaderNotice[]
   /** Frames that exist; less than the header's Number of Frames where the file is cut. */
   readonly frameCount: number
   readonly frameAsked: FrameIndex
@@ -57,6 +59,7 @@ export const emptyPlayerState: PlayerState = {
   renderer: 'cpu',
   status: 'empty',
   header: null,
+  notices: [],
   frameCount: 0,
   frameAsked: frameIndex(0),
   frameShown: null,

@@ -166,6 +166,7 @@ export function videoFrames(source: ByteSource, header: CineHeader): FrameSupply
     get failure() {
       return failure
     },
+    notices: [],
     opened: opened.promise,
     settled: opened.promise,
     load(index, wish) {
