@@ -15,6 +15,9 @@ export function decodeRle(bytes: Uint8Array, format: PixelFormat): CodedImage {
   if (starts[0] !== 64 || starts.some((at, i) => i > 0 && at < (starts[i - 1] ?? 0)))
     throw damaged('RLE segments out of order')
 
+  if (rows !== columns && rowsAndColumnsExchanged(bytes.subarray(starts[0], starts[1]), columns, rows))
+    throw damaged('RLE runs end with rows of another length: rows and columns are exchanged')
+
   const samples =
     bytesPerSample === 1 ? new Uint8Array(pixels * samplesPerPixel) : new Uint16Array(pixels * samplesPerPixel)
   const plane = new Uint8Array(pixels)
@@ -26,6 +29,28 @@ export function decodeRle(bytes: Uint8Array, format: PixelFormat): CodedImage {
       samples[to] = (samples[to] ?? 0) | ((plane[p] ?? 0) << shift)
   }
   return { samples, bits: bitsAllocated, colour: 'as-header' }
+}
+
+/**
+ * PS3.5 G.3.1: no run reaches over the end of a row. Where runs do, and none would if rows and columns were exchanged, the
+ * header has exchanged them. Runs of full length prove nothing, since a coder that knows no rows writes them as well.
+ */
+function rowsAndColumnsExchanged(segment: Uint8Array, columns: number, rows: number): boolean {
+  let overColumns = false
+  let shortAtEnd = false
+  let from = 0
+  let to = 0
+  while (from < segment.length && to < rows * columns) {
+    const control = segment[from] ?? 128
+    from += control < 128 ? control + 2 : control === 128 ? 1 : 2
+    if (control === 128) continue
+    const count = control < 128 ? control + 1 : 257 - control
+    if (Math.floor(to / rows) !== Math.floor((to + count - 1) / rows)) return false
+    overColumns ||= Math.floor(to / columns) !== Math.floor((to + count - 1) / columns)
+    to += count
+    shortAtEnd ||= to % rows === 0 && to < rows * columns && count < 128
+  }
+  return overColumns && shortAtEnd
 }
 
 /** Fills `out` exactly, or throws; behind the last pixel only padding is allowed: one byte, or zeros and no-ops. */

@@ -43,6 +43,8 @@ export function j2kOutline(bytes: Uint8Array): J2kOutline {
   const atOrigin = [16, 20, 32, 36].every((place) => view.getUint32(place) === 0)
   let colourTransform = false
   let decompositions = 0
+  let packets = 0
+  let headersApart = false
   for (;;) {
     need(at, 4)
     const marker = view.getUint16(at)
@@ -51,12 +53,18 @@ export function j2kOutline(bytes: Uint8Array): J2kOutline {
     const length = view.getUint16(at + 2)
     need(at + 2, length)
     if (length < 2) throw damaged(`an empty segment at byte ${at}`)
+    if (marker === 0xff60) headersApart = true
     if (marker === 0xff52) {
+      need(at, 10)
+      const levels = codestream[at + 9] ?? 0
       colourTransform = codestream[at + 8] === 1
-      decompositions = atOrigin ? (codestream[at + 9] ?? 0) : 0
+      decompositions = atOrigin ? levels : 0
+      packets = view.getUint16(at + 6) * (levels + 1) * components * tiles
     }
     at += 2 + length
   }
+  // A packet for each layer, resolution, component and tile, and none is shorter than a byte (B.9).
+  if (!headersApart && packets > codestream.length - at) throw damaged(`${packets} packets in fewer bytes`)
   checkTileParts(codestream, view, at, tiles)
   const bits = (depth & 0x7f) + 1
   return { columns, rows, components, bits, signed: depth >= 0x80, colourTransform, decompositions, codestream }
@@ -64,13 +72,15 @@ export function j2kOutline(bytes: Uint8Array): J2kOutline {
 
 /** Every tile has a part, and the parts lie one behind the other up to EOC or the end. */
 function checkTileParts(codestream: Uint8Array, view: DataView, from: number, tiles: number): void {
-  const seen = new Set<number>()
+  const parts = new Map<number, number>()
+  let declared = 0
   let at = from
   while (at + 12 <= codestream.length && view.getUint16(at) === 0xff90) {
     const tile = view.getUint16(at + 4)
     const length = view.getUint32(at + 6)
     if (tile >= tiles) throw damaged(`tile ${tile} of ${tiles}`)
-    seen.add(tile)
+    parts.set(tile, (parts.get(tile) ?? 0) + 1)
+    declared = Math.max(declared, codestream[at + 11] ?? 0)
     if (length === 0) {
       at = endOfCodestream(codestream)
       break
@@ -82,7 +92,8 @@ function checkTileParts(codestream: Uint8Array, view: DataView, from: number, ti
   const rest = codestream.length - at
   const ended = rest >= 2 && view.getUint16(at) === 0xffd9
   if (!ended && rest > 1) throw damaged(`no tile-part and no end at byte ${at}`)
-  if (seen.size < tiles) throw damaged(`${seen.size} of ${tiles} tiles`)
+  if (parts.size < tiles) throw damaged(`${parts.size} of ${tiles} tiles`)
+  if (declared > Math.max(...parts.values())) throw damaged(`fewer than ${declared} parts of a tile`)
 }
 
 /** Place of EOC before padding. */
