@@ -57,7 +57,8 @@ export interface ReadPart10 {
  */
 export async function readPart10(file: Uint8Array): Promise<ReadPart10> {
   if (file.length > LARGEST_BYTES) throw new SrError('too-large', `${file.length} bytes`)
-  const { dataSetOffset, syntax, encoding } = readFileStart(file)
+  const start = readFileStart(file)
+  const { dataSetOffset, syntax, encoding } = start
   if (syntax.encapsulated) throw new DicomError('transfer-syntax-unsupported', `a document in ${syntax.name}`)
   const bytes = syntax.deflated ? await inflatedDataSet(file.subarray(dataSetOffset)) : file
   const from = syntax.deflated ? 0 : dataSetOffset
@@ -65,7 +66,14 @@ export async function readPart10(file: Uint8Array): Promise<ReadPart10> {
   if ('moreUpTo' in layout) throw new DicomError('header-unreadable', 'the data set is cut')
   const vrs = encoding.explicitVr ? () => null : await everyVr()
   const { dataSet, unreadableTexts } = readElements(bytes, from, layout.endOffset, encoding, vrs)
-  return { dataSet, changes: unreadableTexts.map((tag) => `a text of ${tag} is not of the stated character set`) }
+  const changes = [
+    ...start.contradictions,
+    ...unreadableTexts.map((tag) => `a text of ${tag} is not of the stated character set`),
+  ]
+  if (start.sopInstanceUid !== '' && start.sopInstanceUid !== textOf(dataSet, '00080018'))
+    changes.push('the file meta information names another SOP Instance UID')
+  if (layout.unknownVrs > 0) changes.push(`${layout.unknownVrs} attributes have an unknown value representation`)
+  return { dataSet, changes }
 }
 
 /**

@@ -19,6 +19,7 @@ import { readReader } from './observers'
 import { readGroup, type StatedMark } from './readGroup'
 import type { DetachedMark, SrNote, SrReadContext, SrReadResult } from './srDocument'
 import { SrError } from './srError'
+import { unsoundContent } from './unsoundContent'
 import { NO_IMPRESSION } from './writeReport'
 
 /** Basic Text, Enhanced, Comprehensive and Comprehensive 3D SR. */
@@ -33,6 +34,7 @@ export function readReport(json: unknown, context: SrReadContext): SrReadResult 
     label: null,
   }))
   checkKindOfDocument(dataSet, notes)
+  for (const detail of unsoundContent(dataSet)) notes.push({ code: 'content-incomplete', detail, label: null })
   const stated = studyIdentityOf(dataSet)
   if (context.study !== null) {
     const differs = identityDifferences(stated, context.study)

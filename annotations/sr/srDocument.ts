@@ -50,6 +50,7 @@ export interface SrNote {
     | 'accession-differs'
     | 'reader-unnamed'
     | 'value-ignored'
+    | 'content-incomplete'
   readonly detail: string
   /** Label of the mark it is about; null: the document. */
   readonly label: string | null
