@@ -94,7 +94,7 @@ for (let part = 0; part < parts; part++) {
     room,
     misdeeds,
   }) => {
-    test.setTimeout(300_000)
+    test.setTimeout(600_000)
     await page.addInitScript(() => {
       const beat = window as unknown as { longestGapMs: number }
       beat.longestGapMs = 0
@@ -111,6 +111,7 @@ for (let part = 0; part < parts; part++) {
 
     const memory = pageMemory(page)
     const wrong: string[] = []
+    const flagged = new Set<string>()
     const mine = hostile.files.filter((_, i) => i % parts === part)
     expect(mine.length).toBe(filesInAll / parts)
     for (const file of mine) {
@@ -130,6 +131,7 @@ for (let part = 0; part < parts; part++) {
           wrong.push(`${file.name}: refused, and is harmless`)
         if (outcome === 'shown') {
           // Each frame is on the screen or refused in words; none hangs.
+          let failed = false
           const last = Math.min(Number(await room.frame.getAttribute('aria-valuemax')), 8)
           for (let frame = 1; frame <= last; frame++) {
             await room.askForFrame(frame)
@@ -138,6 +140,16 @@ for (let part = 0; part < parts; part++) {
               () => false,
             )
             if (!settled) wrong.push(`${file.name}: frame ${frame} neither shown nor refused`)
+            if ((await room.image.getAttribute('data-frame-failed')) !== '') failed = true
+          }
+          if (file.expect === 'error' || file.expect === 'flag') {
+            const words = page
+              .getByRole('alert')
+              .or(page.getByRole('group', { name: 'Notices' }))
+              .first()
+            const told = failed || (await words.isVisible().catch(() => false))
+            if (told) flagged.add(file.class)
+            else wrong.push(`${file.name}: shown, and nothing on the screen says what is wrong with it`)
           }
         }
       }
@@ -149,5 +161,6 @@ for (let part = 0; part < parts; part++) {
         wrong.push(`${file.name}: uncaught ${error.slice(0, 300)}`)
     }
     expect(wrong).toEqual([])
+    expect(flagged.size, 'classes of damage that are shown with words about it').toBeGreaterThan(3)
   })
 }

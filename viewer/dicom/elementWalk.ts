@@ -46,6 +46,8 @@ const longVrs = new Set(['OB', 'OD', 'OF', 'OL', 'OW', 'SQ', 'UC', 'UN', 'UR', '
 const unfamiliarLongVrs = new Set(['OV', 'SV', 'UV'])
 const shortVrs = new Set('AE AS AT CS DA DS DT FL FD IS LO LT PN SH SL SS ST TM UI UL US'.split(' '))
 
+/** Content Sequence: the one sequence that is known as such where implicit VR does not say so. */
+const contentSequence = 0x0040a730
 const undefinedLength = 0xffffffff
 const itemTag = 0xfffee000
 const itemDelimiter = 0xfffee00d
@@ -221,6 +223,6 @@ export function walkElements(
     if (lengthBytes === null) return tag !== 0x7fe00010
     if (lengthBytes < 8 || (tag >>> 16) % 2 === 1) return false
     if (valueOffset + 4 > bytes.length) return true
-    return readTag(valueOffset) === itemTag
+    return readTag(valueOffset) === itemTag || tag === contentSequence
   }
 }
