@@ -27,6 +27,9 @@ export function reducedWhilePlaying(full: CineSeries, reduced: CineSeries): Cine
     get framesCounted() {
       return full.framesCounted
     },
+    get notices() {
+      return full.notices
+    },
     frame: full.frame,
     readyFrame: full.readyFrame,
     frameFailure: full.frameFailure,

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Packing } from '../../../../test-data/dicom/encapsulatedPixels'
 import { inSyntax } from '../../../../test-data/dicom/inSyntax'
 import { type TransferSyntaxName, transferSyntaxes } from '../../../../test-data/dicom/transferSyntaxes'
 import { frameIndex } from '../../../../viewer/dicom/frameNumber'
@@ -56,38 +57,20 @@ describe.skipIf(absent !== null)(`every kind of pixel${absent === null ? '' : ` 
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
   it('is there: each encoder wrote its variants', () => {
-    const count = (part: string) => variants.filter(({ name }) => name.includes(part)).length
-    expect(
-      Object.fromEntries(
-        [
-          '_rle',
-          '_deflated',
-          '_jpegll_',
-          '_jpegls',
-          '_near2',
-          '_j2k',
-          'palette_',
-          'ybr_',
-          'grey_big',
-          'grey_encapsulated',
-        ].map((part) => [part, count(part) > 1]),
-      ),
-    ).toEqual(
-      Object.fromEntries(
-        [
-          '_rle',
-          '_deflated',
-          '_jpegll_',
-          '_jpegls',
-          '_near2',
-          '_j2k',
-          'palette_',
-          'ybr_',
-          'grey_big',
-          'grey_encapsulated',
-        ].map((part) => [part, true]),
-      ),
-    )
+    const kinds = [
+      '_rle',
+      '_deflated',
+      '_jpegll_',
+      '_jpegls',
+      '_near2',
+      '_j2k',
+      'palette_',
+      'ybr_',
+      'grey_big',
+      'grey_enc',
+    ]
+    const unwritten = kinds.filter((kind) => variants.filter(({ name }) => name.includes(kind)).length < 2)
+    expect(unwritten).toEqual([])
     expect(variants.length).toBeGreaterThan(180)
   })
 
@@ -118,19 +101,17 @@ describe.skipIf(absent !== null)(`every kind of pixel${absent === null ? '' : ` 
     'is shown to the bit from the project’s own writer, in %s, however it is packed',
     async (syntax) => {
       const { bytes, stored } = smallImage(3)
+      const one: readonly Packing[] = [
+        { offsetTable: 'full', fragmentsPerFrame: 1 },
+        { offsetTable: 'empty', fragmentsPerFrame: 1 },
+      ]
+      const three: readonly Packing[] = [
+        { offsetTable: 'full', fragmentsPerFrame: 3 },
+        { offsetTable: 'empty', fragmentsPerFrame: 3 },
+      ]
+      const { coding } = transferSyntaxes[syntax]
       const packings =
-        transferSyntaxes[syntax].coding === 'native' || syntax === 'deflated'
-          ? [undefined]
-          : ([
-              { offsetTable: 'full', fragmentsPerFrame: 1 },
-              { offsetTable: 'empty', fragmentsPerFrame: 1 },
-              ...(syntax === 'rle'
-                ? []
-                : [
-                    { offsetTable: 'full', fragmentsPerFrame: 3 },
-                    { offsetTable: 'empty', fragmentsPerFrame: 3 },
-                  ]),
-            ] as const)
+        coding === 'native' || coding === 'deflated' ? [undefined] : coding === 'rle' ? one : [...one, ...three]
       for (const packing of packings) {
         const { frames, notices } = await framesOf(await inSyntax(bytes, syntax, packing))
         expect(notices).toEqual([])

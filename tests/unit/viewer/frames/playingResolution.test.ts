@@ -97,6 +97,7 @@ describe('a run that plays in reduced resolution', () => {
       frameCount: frames,
       framesCounted: null,
       failure: null,
+      notices: [],
       opened: Promise.resolve(),
       settled: Promise.resolve(),
       atOnce: 1,
