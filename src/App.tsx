@@ -9,6 +9,7 @@ import { droppedFiles } from './open/droppedFiles'
 import { Opening } from './open/Opening'
 import { StartPage } from './open/StartPage'
 import { ReadingPanel } from './reading/ReadingPanel'
+import { ReportView } from './report/ReportView'
 import { RunList } from './runs/RunList'
 import { Toolbar } from './stage/Toolbar'
 import { Timeline } from './timeline/Timeline'
@@ -18,6 +19,7 @@ import { useWorkspace, useWorkspaceState } from './workspace/useWorkspace'
 export function App() {
   const workspace = useWorkspace()
   const phase = useWorkspaceState((s) => s.phase)
+  const reportShown = useWorkspaceState((s) => s.reportShown)
   const [dropping, setDropping] = useState(false)
 
   useEffect(() => bindKeys(workspace), [workspace])
@@ -55,7 +57,7 @@ export function App() {
       )}
       {phase === 'opening' && <Opening />}
       {phase === 'reading' && (
-        <div className={styles.room}>
+        <div className={styles.room} inert={reportShown}>
           <RunList />
           <main className={styles.centre}>
             <h1 className="visuallyHidden">Fimbria</h1>
@@ -66,6 +68,7 @@ export function App() {
           <ReadingPanel />
         </div>
       )}
+      {phase === 'reading' && <ReportView />}
       {dropping && <div className={styles.drop}>Drop to open</div>}
       <Alerts />
       <KeyHelp />

@@ -31,9 +31,11 @@ export function writersLock(name: string, takeOver: boolean): Promise<WritersLoc
       refuse('storage-unavailable', 'no Web Locks')
       return
     }
-    const signal = AbortSignal.timeout(takeOver ? takeOverPatienceMs : patienceMs)
+    const lockName = `fimbria-draft-${name}`
+    const given = new AbortController()
     const held = () =>
       new Promise<void>((release) => {
+        clearTimeout(timer)
         resolve({
           release() {
             channel.close()
@@ -44,8 +46,19 @@ export function writersLock(name: string, takeOver: boolean): Promise<WritersLoc
           },
         })
       })
-    navigator.locks
-      .request(`fimbria-draft-${name}`, { signal }, held)
-      .catch(() => refuse('storage-busy', 'another tab writes this draft'))
+    let timer: ReturnType<typeof setTimeout>
+    // Time alone proves nothing on a busy machine: another tab must be seen to hold the lock while ours is waiting for it.
+    const look = async (): Promise<void> => {
+      const locks = await navigator.locks.query()
+      const waiting = locks.pending?.some((lock) => lock.name === lockName) === true
+      const taken = locks.held?.some((lock) => lock.name === lockName) === true
+      if (waiting && taken) given.abort()
+      else timer = setTimeout(look, patienceMs)
+    }
+    timer = setTimeout(look, takeOver ? takeOverPatienceMs : patienceMs)
+    navigator.locks.request(lockName, { signal: given.signal }, held).catch(() => {
+      clearTimeout(timer)
+      refuse('storage-busy', 'another tab writes this draft')
+    })
   })
 }

@@ -14,6 +14,8 @@ export function bindKeys(workspace: Workspace): () => void {
     bindings[key] = (event) => {
       const one = onKey.find(({ meant }) => meant === undefined || meant(workspace))
       if (one === undefined || keepsKey(event, one, workspace)) return
+      // Under the report nothing of the room can be seen: no key changes it.
+      if (workspace.state.getState().reportShown && one.id !== 'leave') return
       event.preventDefault()
       one.run(workspace)
     }

@@ -84,6 +84,10 @@ function enter(workspace: Workspace): void {
 }
 
 function leave(workspace: Workspace): void {
+  if (workspace.state.getState().reportShown) {
+    workspace.toggleReport()
+    return
+  }
   const state = workspace.state.getState()
   if (state.helpShown) workspace.toggleHelp()
   else if (state.crosshair !== null) workspace.moveCrosshair(null)
@@ -258,6 +262,15 @@ export const commands = [
   { id: 'undo', label: 'Undo', keys: ['$mod+z'], group: 'Reading', run: (w) => w.undo() },
   { id: 'redo', label: 'Redo', keys: ['$mod+Shift+Z', '$mod+y'], group: 'Reading', run: (w) => w.redo() },
   ...savingCommands,
+  {
+    id: 'report',
+    label: 'Report',
+    keys: ['$mod+p'],
+    group: 'Reading',
+    run: (w) => w.toggleReport(),
+    // Over the report the key is the browser's own, which prints it.
+    meant: (w) => w.state.getState().phase === 'reading' && !w.state.getState().reportShown,
+  },
   { id: 'help', label: 'All keys', keys: ['?', 'Shift+?'], group: 'Reading', run: (w) => w.toggleHelp() },
   { id: 'leave', label: 'Leave the tool or the mark', keys: ['Escape'], group: 'Reading', run: leave },
 ] as const satisfies readonly Command[]

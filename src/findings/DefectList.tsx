@@ -72,7 +72,7 @@ function DefectFields({ defect, number }: { readonly defect: CavityDefect; reado
         />
       )}
       <SelectField
-        label="Confidence"
+        label={`Confidence, defect ${number}`}
         words={confidenceWords}
         value={defect.confidence}
         onChange={(confidence) => change({ confidence })}

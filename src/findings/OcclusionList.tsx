@@ -120,7 +120,7 @@ function OcclusionFields({ stop, side, number }: Props) {
         onChange={(appearance) => change({ appearance })}
       />
       <SelectField
-        label="Confidence"
+        label={`Confidence, occlusion ${number}, ${side}`}
         words={confidenceWords}
         value={stop.confidence}
         onChange={(confidence) => change({ confidence })}

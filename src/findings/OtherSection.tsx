@@ -40,7 +40,12 @@ export function OtherSection({ findings }: { readonly findings: Findings }) {
         value={findings.limitations}
         onChange={(limitations) => state({ limitations })}
       />
-      <TextField label="Comment" lines={2} value={findings.comment} onChange={(comment) => state({ comment })} />
+      <TextField
+        label="General comment"
+        lines={2}
+        value={findings.comment}
+        onChange={(comment) => state({ comment })}
+      />
     </Section>
   )
 }

@@ -59,14 +59,14 @@ export function TubeSection({ findings, side }: Props) {
             <DeviceFields device={tube.device} side={side} />
           )}
           <SelectField
-            label="Confidence"
+            label={`Confidence, ${side} tube`}
             words={confidenceWords}
             value={tube.confidence}
             onChange={(confidence) => state({ confidence })}
           />
         </>
       )}
-      <TextField label="Comment" value={tube.comment} onChange={(comment) => state({ comment })} />
+      <TextField label={`Comment, ${side} tube`} value={tube.comment} onChange={(comment) => state({ comment })} />
     </Section>
   )
 }

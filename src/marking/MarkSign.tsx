@@ -1,25 +1,13 @@
 import type { MarkKind } from '../../annotations/marks/mark'
 import styles from './MarkSign.module.css'
-
-/** The sign of a kind, about its own middle: fill a ring, spill a star, occlusion a bar, everything else a diamond. */
-const shapes: { readonly [kind in MarkKind]: string } = {
-  fill: 'M6 0A6 6 0 1 1 -6 0A6 6 0 1 1 6 0Z',
-  spill: 'M0 -8V8M-8 0H8M-5.6 -5.6L5.6 5.6M5.6 -5.6L-5.6 5.6',
-  occlusion: 'M-3 -8H3V8H-3Z',
-  defect: 'M0 -7L7 0L0 7L-7 0Z',
-  stenosis: 'M0 -7L7 0L0 7L-7 0Z',
-  dilatation: 'M0 -7L7 0L0 7L-7 0Z',
-  intravasation: 'M0 -7L7 0L0 7L-7 0Z',
-  device: 'M0 -7L7 0L0 7L-7 0Z',
-  other: 'M0 -7L7 0L0 7L-7 0Z',
-}
+import { markShape } from './markShape'
 
 /** Drawn twice, dark under light, so that it stands out on every grey. */
 export function MarkSign({ kind }: { readonly kind: MarkKind }) {
   return (
     <>
-      <path d={shapes[kind]} className={styles.under} />
-      <path d={shapes[kind]} className={styles.over} data-kind={kind} />
+      <path d={markShape[kind]} className={styles.under} />
+      <path d={markShape[kind]} className={styles.over} data-kind={kind} />
     </>
   )
 }

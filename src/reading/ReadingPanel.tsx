@@ -1,5 +1,6 @@
 import { FindingsForm } from '../findings/FindingsForm'
 import { TruthBox } from '../open/TruthBox'
+import { Review, TubesReview } from '../review/Review'
 import { useWorkspaceState } from '../workspace/useWorkspace'
 import { DraftOfferBox } from './DraftOfferBox'
 import { ElsewhereBox } from './ElsewhereBox'
@@ -22,6 +23,7 @@ export function ReadingPanel() {
       {draftOffer !== null && <DraftOfferBox offer={draftOffer} />}
       <ElsewhereBox />
       <PatientSideBox />
+      <TubesReview />
       <h2>Marks</h2>
       <MarkList />
       <MarkDetails />
@@ -33,6 +35,8 @@ export function ReadingPanel() {
       )}
       <h2>Findings</h2>
       <FindingsForm />
+      <h2>Impression</h2>
+      <Review />
       <h2>Reader</h2>
       <ReaderFields />
       <KeyFrames />

@@ -9,6 +9,7 @@ const ways: readonly { readonly id: CommandId; readonly about: string }[] = [
   { id: 'save-key-frames', about: 'Frames with marks and those called key frames, as a Key Object Selection' },
   { id: 'save-view', about: 'Window, zoom and marks on the screen, as a Grayscale Softcopy Presentation State' },
   { id: 'save-package', about: 'The images with all of it, as one ZIP' },
+  { id: 'report', about: 'The reading on paper, with its evidence' },
 ]
 
 /** What can leave the page, and whether the last act is on this computer's disk. */

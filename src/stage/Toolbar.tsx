@@ -18,6 +18,7 @@ import {
 import { type CommandId, command } from '../commands/commands'
 import type { Tool } from '../workspace/tool'
 import { usePlayerState, useWorkspace, useWorkspaceState } from '../workspace/useWorkspace'
+import { ExaminationPanel } from './ExaminationPanel'
 import styles from './Toolbar.module.css'
 import { WindowFields } from './WindowFields'
 
@@ -87,6 +88,7 @@ export function Toolbar() {
         {act('undo', 'Undo', Undo2, { disabled: !canUndo })}
         {act('redo', 'Redo', Redo2, { disabled: !canRedo })}
       </div>
+      <ExaminationPanel />
       <WindowFields />
     </div>
   )

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { dicomMoment } from '../../annotations/codes/dicomMoment'
 import type { Mark } from '../../annotations/marks/mark'
 import { toggledKeyFrame } from '../../annotations/reading/keyFrame'
 import { numberOfFrame } from '../../viewer/dicom/frameNumber'
@@ -28,8 +29,12 @@ export interface Workspace extends ReadingActs, ShownRuns, Comparing, Opening, S
   moveCrosshair(point: ImagePoint | null): void
   /** Calls the frame on the screen a key frame, or no longer. */
   toggleKeyFrame(): void
+  /** Signs the reading under the reader's name. What stands against it is asked before (`Impression.againstSigning`). */
+  sign(as: 'preliminary' | 'final'): void
   dismissAlert(id: number): void
   toggleHelp(): void
+  /** The report over the pictures, or the pictures again. */
+  toggleReport(): void
   /** A mistake of the program itself: said plainly, without any of the patient's data. */
   reportUnexpected(): void
 }
@@ -101,12 +106,25 @@ export function createWorkspace(): Workspace {
       const frame = { sopInstanceUid: run.header.instance.sopInstanceUid, frame: numberOfFrame(shown) }
       reading.edit({ type: 'choose-key-frames', keyFrames: toggledKeyFrame(history.present, frame) })
     },
+    sign(as) {
+      const { history } = get()
+      if (history === null) return
+      if (history.present.reader.name.alphabetic === '') telling.tell('reader-unnamed')
+      else {
+        telling.dropAlerts('reader-unnamed')
+        reading.edit({ type: 'sign', as, at: dicomMoment(new Date()).dateTime })
+      }
+    },
     dismissAlert(id) {
       set((s) => ({ alerts: s.alerts.filter((alert) => alert.id !== id) }))
     },
     reportUnexpected: () => telling.tell('unexpected'),
     toggleHelp() {
       set((s) => ({ helpShown: !s.helpShown }))
+    },
+    toggleReport() {
+      runs.player()?.pause()
+      set((s) => ({ reportShown: !s.reportShown }))
     },
   }
   return workspace

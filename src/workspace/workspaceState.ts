@@ -66,6 +66,7 @@ export interface WorkspaceState {
   readonly crosshair: ImagePoint | null
   readonly alerts: readonly Alert[]
   readonly helpShown: boolean
+  readonly reportShown: boolean
 }
 
 export const startState: WorkspaceState = {
@@ -89,4 +90,5 @@ export const startState: WorkspaceState = {
   crosshair: null,
   alerts: [],
   helpShown: false,
+  reportShown: false,
 }

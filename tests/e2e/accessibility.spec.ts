@@ -45,7 +45,8 @@ test('everything that can be pressed is at least 24 px wide and high', async ({ 
   await room.clickImage({ column: 180, row: 220 })
   const small = await page.evaluate(() =>
     [...document.querySelectorAll('button, [role=button], [role=slider], select, input:not([type=file],[type=radio])')]
-      .map((element) => ({ element, box: element.getBoundingClientRect() }))
+      // The words of a tick box belong to what is pressed.
+      .map((element) => ({ element, box: (element.closest('label') ?? element).getBoundingClientRect() }))
       .filter(({ box }) => box.width > 0 && (box.width < 24 || box.height < 24))
       .map(
         ({ element, box }) => `${element.outerHTML.slice(0, 120)} ${Math.round(box.width)}×${Math.round(box.height)}`,

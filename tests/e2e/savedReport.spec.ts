@@ -16,7 +16,7 @@ test('the saved report is a valid Comprehensive SR to software that is not ours'
     await room.clickImage({ column, row })
   }
   await expect(room.marks).toHaveCount(3)
-  await page.getByRole('textbox', { name: 'Comment' }).fill('Grüße: “stops” at the horn')
+  await page.getByRole('textbox', { name: 'Comment', exact: true }).fill('Grüße: “stops” at the horn')
   await room.nameReader('Müller, Žofie')
   const first = judgeSr((await room.saveSrJson()).text)
   expect(first.dciodvfyErrors).toEqual([])

@@ -5,9 +5,9 @@ import { type Windowing, windowingOf } from '../dicom/windowing'
 import type { DecodedFrame } from '../frames/cineSeries'
 import type { CineViewport } from '../viewport/cineViewport'
 import { zoomedView } from '../viewport/navigationTools'
-import { autoWindow } from './autoWindow'
 import type { CinePlayer } from './cinePlayer'
 import { followedWindow, voiLutName } from './followedWindow'
+import { openingLook } from './openingLook'
 import type { PlayerState } from './playerState'
 import { regionWindow } from './regionWindow'
 import type { ShownFrame } from './shownFrame'
@@ -116,11 +116,8 @@ export function createPictureControls(
   const drawing: PictureDrawing = {
     begin(header, first) {
       windowing = windowingOf(header, first.index)
-      const preset = windowing.presets[0]
-      const lut = preset === undefined ? windowing.voiLut : null
-      const { center, width, name } = preset ?? autoWindow(first, header)
-      const windowName = lut === null ? name : voiLutName(lut)
-      state.setState({ window: { center, width }, windowName, voiLut: lut !== null })
+      const { shades, windowName } = openingLook(first, header)
+      state.setState({ window: shades.window, windowName, voiLut: shades.voiLut })
       return viewport.open(header, first, shadesOf(state.getState()))
     },
     draw(frame) {

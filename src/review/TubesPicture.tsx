@@ -1,0 +1,183 @@
+import type { KeyboardEvent } from 'react'
+import type { SegmentState } from '../../annotations/findings/tubeFindings'
+import type { Mark, TubeSegment } from '../../annotations/marks/mark'
+import type { Observation } from '../../annotations/observation/observation'
+import type { ObservedTube } from '../../annotations/observation/observedTube'
+import type { PatientSide } from '../../viewer/dicom/patientOrientation'
+import { segmentStateWords, spillWords } from '../text/findingsText'
+import { segmentWord } from '../text/markText'
+import { useWorkspace } from '../workspace/useWorkspace'
+import styles from './TubesPicture.module.css'
+
+/** The right tube as it lies on a picture that is the right way round: the patient's right at the left. From the cornu outwards. */
+const courses: Readonly<Record<TubeSegment, { readonly path: string; readonly middle: readonly [number, number] }>> = {
+  interstitial: { path: 'M128 46 L112 42', middle: [120, 44] },
+  isthmic: { path: 'M109 41 C98 36 90 34 80 38', middle: [95, 36] },
+  ampullary: { path: 'M77 39 C62 45 58 52 46 50', middle: [61, 47] },
+  infundibular: { path: 'M43 50 C36 49 32 54 29 60', middle: [36, 52] },
+  fimbrial: { path: 'M28 63 L20 72', middle: [24, 68] },
+}
+
+const segments = Object.keys(courses) as TubeSegment[]
+
+/** Both tubes by segments, as marks and answers say them together; a segment goes to the frame that shows it. */
+export function TubesPicture({ observation }: { readonly observation: Observation }) {
+  return (
+    <figure className={styles.picture} aria-label="Tubes">
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be drawn in. */}
+      <svg viewBox="0 0 300 108" className={styles.drawing} role="group" aria-label="Segments of both tubes">
+        <path
+          className={styles.cavity}
+          data-filled={observation.cavityFills.length > 0}
+          d="M128 42 Q150 50 172 42 L154 92 Q150 98 146 92 Z"
+        />
+        <g>
+          <Tube tube={observation.tubes.right} />
+        </g>
+        <g transform="translate(300 0) scale(-1 1)">
+          <Tube tube={observation.tubes.left} />
+        </g>
+        <text x="6" y="16" className={styles.letter}>
+          R
+        </text>
+        <text x="294" y="16" textAnchor="end" className={styles.letter}>
+          L
+        </text>
+      </svg>
+    </figure>
+  )
+}
+
+function Tube({ tube }: { readonly tube: ObservedTube }) {
+  const stops = (tube.occlusions ?? []).filter(({ resolved }) => !resolved)
+  return (
+    <>
+      {segments.map((segment) => (
+        <Segment
+          key={segment}
+          tube={tube}
+          segment={segment}
+          stopped={stops.some(({ level, mark }) =>
+            mark?.segment === null || mark === null
+              ? level !== null && segmentOfLevel[level] === segment
+              : mark.segment === segment,
+          )}
+        />
+      ))}
+      <Spill tube={tube} />
+    </>
+  )
+}
+
+const segmentOfLevel = {
+  cornual: 'interstitial',
+  isthmic: 'isthmic',
+  midAmpullary: 'ampullary',
+  distal: 'infundibular',
+} as const satisfies Record<string, TubeSegment>
+
+const widths: Readonly<Partial<Record<SegmentState, number>>> = { dilated: 11, narrowed: 2.5, filled: 5, irregular: 5 }
+
+interface SegmentProps {
+  readonly tube: ObservedTube
+  readonly segment: TubeSegment
+  readonly stopped: boolean
+}
+
+function Segment({ tube, segment, stopped }: SegmentProps) {
+  const workspace = useWorkspace()
+  const { path, middle } = courses[segment]
+  const state = tube.states[segment]
+  const marks = tube.marks.filter((mark) => mark.segment === segment)
+  const first = earliest(tube, marks)
+  const words = state === null ? (stopped ? 'contrast stops' : 'not stated') : segmentStateWords[state]
+  const name = `${sideWord[tube.side]} ${segmentWord[segment]}: ${words}`
+  const go = () => {
+    if (first !== undefined) workspace.goToMark(first)
+  }
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: there is no button element in SVG.
+    <g
+      role="button"
+      tabIndex={0}
+      aria-label={first === undefined ? `${name}, no mark` : `${name}, frame ${first.frame}`}
+      aria-disabled={first === undefined}
+      className={styles.segment}
+      data-state={state ?? 'none'}
+      onClick={go}
+      onKeyDown={(event: KeyboardEvent) => {
+        if (event.key !== 'Enter' && event.key !== ' ') return
+        event.preventDefault()
+        event.stopPropagation()
+        go()
+      }}
+    >
+      <title>{name}</title>
+      <path d={path} className={styles.target} />
+      <path d={path} className={styles.wall} strokeWidth={(widths[state ?? 'filled'] ?? 5) + 3} />
+      <path d={path} className={styles.lumen} strokeWidth={widths[state ?? 'filled'] ?? 0} />
+      {stopped && <Stop middle={middle} />}
+      {state === 'absent' && <path className={styles.absent} d={cross(middle)} />}
+    </g>
+  )
+}
+
+const sideWord: Readonly<Record<PatientSide, string>> = { right: 'Right', left: 'Left' }
+
+/** The mark a segment leads to: contrast arriving where there is such a mark. */
+function earliest(tube: ObservedTube, marks: readonly Mark[]): Mark | undefined {
+  return [...tube.fills, ...tube.stops, ...tube.spills, ...marks].find((mark) => marks.includes(mark))
+}
+
+function Stop({ middle: [x, y] }: { readonly middle: readonly [number, number] }) {
+  return <rect x={x - 3} y={y - 9} width="5" height="18" rx="1" className={styles.stop} />
+}
+
+function cross([x, y]: readonly [number, number]): string {
+  return `M${x - 5} ${y - 5} L${x + 5} ${y + 5} M${x + 5} ${y - 5} L${x - 5} ${y + 5}`
+}
+
+function Spill({ tube }: { readonly tube: ObservedTube }) {
+  const workspace = useWorkspace()
+  const { state } = tube.spill
+  const mark = tube.spills[0]
+  const words = state === null ? 'not stated' : spillWords[state].toLowerCase()
+  const name = `${sideWord[tube.side]} spill: ${words}`
+  const go = () => {
+    if (mark !== undefined) workspace.goToMark(mark)
+  }
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: there is no button element in SVG.
+    <g
+      role="button"
+      tabIndex={0}
+      aria-label={mark === undefined ? `${name}, no mark` : `${name}, frame ${mark.frame}`}
+      aria-disabled={mark === undefined}
+      className={styles.segment}
+      data-state={state ?? 'none'}
+      onClick={go}
+      onKeyDown={(event: KeyboardEvent) => {
+        if (event.key !== 'Enter' && event.key !== ' ') return
+        event.preventDefault()
+        event.stopPropagation()
+        go()
+      }}
+    >
+      <title>{name}</title>
+      <rect x="2" y="76" width="34" height="28" className={styles.target} />
+      {state === 'free' && (
+        <path
+          className={styles.spill}
+          d="M18 78 q-6 6 -12 6 M20 79 q-2 8 -10 13 M22 79 q2 9 -4 18 M24 78 q7 7 6 18 M25 77 q8 4 10 11"
+        />
+      )}
+      {state === 'loculated' && <circle cx="18" cy="90" r="11" className={styles.pool} />}
+      {state === 'presentSideUnsure' && (
+        <text x="12" y="96" className={styles.unsure}>
+          ?
+        </text>
+      )}
+      {state === 'none' && <path className={styles.noSpill} d="M10 84 L28 84" />}
+    </g>
+  )
+}

@@ -1,0 +1,56 @@
+import { ClipboardList } from 'lucide-react'
+import { useMemo } from 'react'
+import { expectedPictures } from '../report/keyMarks'
+import { useImpression } from '../review/useImpression'
+import { doseText } from '../text/doseText'
+import { useWorkspace, useWorkspaceState } from '../workspace/useWorkspace'
+import styles from './ExaminationPanel.module.css'
+
+/** What the examination cost and whether the four pictures it should hold are marked: beside the tools, opened when asked for. */
+export function ExaminationPanel() {
+  const workspace = useWorkspace()
+  const review = useImpression()
+  const studies = useWorkspaceState((s) => s.studies)
+  const studyUid = review?.reading.study.studyInstanceUid
+  const headers = useMemo(
+    () =>
+      studies
+        .filter(({ study }) => study.studyInstanceUid === studyUid)
+        .flatMap(({ runs }) => runs.map(({ header }) => header)),
+    [studies, studyUid],
+  )
+  if (review === null) return null
+  const { reading, impression } = review
+  const dose = doseText(headers, reading.findings.context)
+  const pictures = expectedPictures(impression.observation)
+  const there = pictures.filter(({ mark }) => mark !== null).length
+  return (
+    <>
+      <button type="button" popoverTarget="examination" className={styles.button} title="Dose and key pictures">
+        <ClipboardList size={15} aria-hidden="true" />
+        Dose, pictures {there}/{pictures.length}
+      </button>
+      <div id="examination" popover="auto" className={styles.panel} role="dialog" aria-label="Dose and key pictures">
+        <h2>Dose</h2>
+        {dose.length === 0 && <p>The files state no dose and no fluoroscopy time.</p>}
+        {dose.map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+        <h2>Key pictures</h2>
+        <ul aria-label="Key pictures">
+          {pictures.map(({ name, mark }) => (
+            <li key={name}>
+              {mark === null ? (
+                <span className={styles.missing}>{name}: nothing marked shows it</span>
+              ) : (
+                <button type="button" onClick={() => workspace.goToMark(mark)}>
+                  {name}: {mark.label}, frame {mark.frame}
+                </button>
+              )}
+            </li>
+          ))}
+        </ul>
+      </div>
+    </>
+  )
+}
