@@ -10,12 +10,14 @@ import { useWorkspace } from '../workspace/useWorkspace'
 import styles from './TubesPicture.module.css'
 
 /** The right tube as it lies on a picture that is the right way round: the patient's right at the left. From the cornu outwards. */
-const courses: Readonly<Record<TubeSegment, { readonly path: string; readonly middle: readonly [number, number] }>> = {
-  interstitial: { path: 'M128 46 L112 42', middle: [120, 44] },
-  isthmic: { path: 'M109 41 C98 36 90 34 80 38', middle: [95, 36] },
-  ampullary: { path: 'M77 39 C62 45 58 52 46 50', middle: [61, 47] },
-  infundibular: { path: 'M43 50 C36 49 32 54 29 60', middle: [36, 52] },
-  fimbrial: { path: 'M28 63 L20 72', middle: [24, 68] },
+const courses: Readonly<
+  Record<TubeSegment, { readonly path: string; readonly middle: readonly [number, number]; readonly from: number }>
+> = {
+  interstitial: { path: 'M128 46 L106 41', middle: [117, 43], from: 104 },
+  isthmic: { path: 'M103 40 C95 36 90 34 81 37', middle: [92, 36], from: 79 },
+  ampullary: { path: 'M78 38 C70 42 66 50 56 50', middle: [67, 45], from: 54 },
+  infundibular: { path: 'M53 50 C44 49 36 54 31 58', middle: [42, 52], from: 29 },
+  fimbrial: { path: 'M28 60 L14 70', middle: [21, 65], from: 4 },
 }
 
 const segments = Object.keys(courses) as TubeSegment[]
@@ -86,7 +88,7 @@ interface SegmentProps {
 
 function Segment({ tube, segment, stopped }: SegmentProps) {
   const workspace = useWorkspace()
-  const { path, middle } = courses[segment]
+  const { path, middle, from } = courses[segment]
   const state = tube.states[segment]
   const marks = tube.marks.filter((mark) => mark.segment === segment)
   const first = earliest(tube, marks)
@@ -113,7 +115,7 @@ function Segment({ tube, segment, stopped }: SegmentProps) {
       }}
     >
       <title>{name}</title>
-      <path d={path} className={styles.target} />
+      <rect x={from} y={middle[1] - 15} width="25" height="30" className={styles.target} />
       <path d={path} className={styles.wall} strokeWidth={(widths[state ?? 'filled'] ?? 5) + 3} />
       <path d={path} className={styles.lumen} strokeWidth={widths[state ?? 'filled'] ?? 0} />
       {stopped && <Stop middle={middle} />}
@@ -164,20 +166,20 @@ function Spill({ tube }: { readonly tube: ObservedTube }) {
       }}
     >
       <title>{name}</title>
-      <rect x="2" y="76" width="34" height="28" className={styles.target} />
+      <rect x="4" y="81" width="30" height="26" className={styles.target} />
       {state === 'free' && (
         <path
           className={styles.spill}
-          d="M18 78 q-6 6 -12 6 M20 79 q-2 8 -10 13 M22 79 q2 9 -4 18 M24 78 q7 7 6 18 M25 77 q8 4 10 11"
+          d="M12 82 q-5 4 -8 10 M14 83 q-2 8 -6 17 M17 83 q1 9 -1 19 M20 82 q4 7 5 18 M22 81 q7 4 9 13"
         />
       )}
-      {state === 'loculated' && <circle cx="18" cy="90" r="11" className={styles.pool} />}
+      {state === 'loculated' && <circle cx="18" cy="94" r="10" className={styles.pool} />}
       {state === 'presentSideUnsure' && (
-        <text x="12" y="96" className={styles.unsure}>
+        <text x="13" y="99" className={styles.unsure}>
           ?
         </text>
       )}
-      {state === 'none' && <path className={styles.noSpill} d="M10 84 L28 84" />}
+      {state === 'none' && <path className={styles.noSpill} d="M9 90 L28 90" />}
     </g>
   )
 }

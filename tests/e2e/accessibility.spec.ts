@@ -20,6 +20,8 @@ test('axe finds no violation on the stage, bare, with marks, with trouble and wi
   page,
   room,
 }) => {
+  // Four looks at a page of some hundred controls.
+  test.setTimeout(180_000)
   await room.openPhantom()
   await expectNoViolation(page)
   await room.goToFrame(12)
