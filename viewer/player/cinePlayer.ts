@@ -49,10 +49,12 @@ export interface CinePlayer {
   lead(follower: Follower | null): void
   /** Plays so many ms longer on the first and the last frame, as long as no loop or trim is set; null: nothing is linked. */
   setHold(hold: { readonly beforeMs: number; readonly afterMs: number } | null): void
-  /** Another run leads: gets a frame ready, null where it can be drawn at once. Never rejects. */
-  prepare(index: FrameIndex): Promise<unknown> | null
+  /** Another run leads: gets a frame ready, null where it can be drawn at once. Never rejects. `moving`: that run plays. */
+  prepare(index: FrameIndex, moving: boolean): Promise<unknown> | null
   /** Another run leads: shows this frame at this moment of the run, and stops its own clock. */
-  follow(index: FrameIndex, runTimeMs: number): void
+  follow(index: FrameIndex, runTimeMs: number, moving: boolean): void
+  /** The run that leads stands still: a frame of reduced resolution gives way to the full one. */
+  sharpen(): void
   /** How many frames were passed over in favour of later ones while another run led. */
   setDropped(frames: number): void
   /** Calls back at every refresh while playing and at every seek: ms of the run after its first frame. */
@@ -169,16 +171,18 @@ export function createCinePlayer(element: HTMLDivElement, renderer: 'gpu' | 'cpu
     },
     series: shown.series,
     lead: shown.setFollower,
-    prepare(index) {
+    prepare(index, moving) {
       const series = shown.series()
-      if (series === null || series.readyFrame(index) !== null || shown.drawn()?.index === index) return null
-      return series.frame(index).catch(() => undefined)
+      const frames = moving ? series?.playing : series
+      if (frames == null || frames.readyFrame(index) !== null || shown.drawn()?.index === index) return null
+      return frames.frame(index).catch(() => undefined)
     },
-    follow(index, runTimeMs) {
+    follow(index, runTimeMs, moving) {
       time.standAt(runTimeMs)
       if (state.getState().playing) time.pause()
-      if (state.getState().frameAsked !== index) shown.showDue({ index, runTimeMs, count: null, leads: false })
+      if (state.getState().frameAsked !== index) shown.showDue({ index, runTimeMs, count: null, leads: false, moving })
     },
+    sharpen: shown.sharpen,
     setDropped: (dropped) => state.setState({ dropped }),
     stageSize: () => ({ x: element.clientWidth, y: element.clientHeight }),
     frameOnScreen() {

@@ -26,6 +26,7 @@ export function linkPlayers(main: CinePlayer, other: CinePlayer, lock: Lock): ()
   const ends = [
     main.state.subscribe((now, before) => {
       if (now.playing && !before.playing) other.setDropped(0)
+      if (!now.playing && before.playing) other.sharpen()
       const { speed, repeat, direction, everyFrame } = now
       if (speed !== before.speed || repeat !== before.repeat) takeOver()
       else if (direction !== before.direction || everyFrame !== before.everyFrame) takeOver()
@@ -39,7 +40,7 @@ export function linkPlayers(main: CinePlayer, other: CinePlayer, lock: Lock): ()
     }),
   ]
   const at = linkedMoment(lock, main.schedule(), other.schedule(), main.runTimeMs())
-  other.follow(linkedFrame(other.schedule(), at), at)
+  other.follow(linkedFrame(other.schedule(), at), at, main.state.getState().playing)
   return () => {
     for (const end of ends) end()
     for (const player of [main, other]) {
@@ -55,10 +56,10 @@ function followerOf(from: CinePlayer, to: CinePlayer, lock: Lock): Follower {
     return { ms, index: linkedFrame(to.schedule(), ms) }
   }
   return {
-    ready: (runTimeMs) => to.prepare(partner(runTimeMs).index),
+    ready: (runTimeMs) => to.prepare(partner(runTimeMs).index, from.state.getState().playing),
     show(runTimeMs) {
       const { ms, index } = partner(runTimeMs)
-      to.follow(index, ms)
+      to.follow(index, ms, from.state.getState().playing)
     },
   }
 }

@@ -47,7 +47,7 @@ export function createPlayControls(state: StoreApi<PlayerState>, shown: ShownFra
   const listeners = new Set<(runTimeMs: number) => void>()
 
   const clock = createPlayClock({
-    due: (index, count, runTimeMs) => shown.showDue({ index, count, runTimeMs, leads: true }),
+    due: (index, count, runTimeMs) => shown.showDue({ index, count, runTimeMs, leads: true, moving: true }),
     time(runTimeMs) {
       controls.standAt(runTimeMs)
       shown.goOn(runTimeMs)
@@ -147,7 +147,13 @@ export function createPlayControls(state: StoreApi<PlayerState>, shown: ShownFra
       const { status, frameCount, playing } = state.getState()
       if (status !== 'ready' || Number.isNaN(index)) return
       const target = frameIndex(Math.min(Math.max(Math.round(index), 0), frameCount - 1))
-      const wish: FrameWish = { index: target, runTimeMs: schedule[target] ?? 0, count: null, leads: true }
+      const wish: FrameWish = {
+        index: target,
+        runTimeMs: schedule[target] ?? 0,
+        count: null,
+        leads: true,
+        moving: playing,
+      }
       shown.show(wish)
       controls.standAt(wish.runTimeMs)
       if (playing) startClock(target)

@@ -12,6 +12,8 @@ export interface FrameWish {
   readonly runTimeMs: number
   /** With which count of the play clock it was due; null where it was not. */
   readonly count: number | null
+  /** Part of playing, its own or that of the run that leads: a frame of reduced resolution will do. */
+  readonly moving: boolean
   /** This run leads: the one that is linked to it is drawn with it. */
   readonly leads: boolean
 }
@@ -103,7 +105,7 @@ export function createShownFrame(state: StoreApi<PlayerState>, drawPicture: (fra
       const direction = playing ? way : index >= frameAsked ? 1 : -1
       const led = wish.leads ? follower : null
       state.setState({ frameAsked: index })
-      const frames = playing ? series.playing : series
+      const frames = wish.moving ? series.playing : series
       const ready = frames.readyFrame(index)
       const ledReady = led?.ready(runTimeMs) ?? null
       if (ready !== null && ledReady === null) {
@@ -125,8 +127,8 @@ export function createShownFrame(state: StoreApi<PlayerState>, drawPicture: (fra
       })
     },
     showDue(wish) {
-      const ready =
-        series?.playing.readyFrame(wish.index) != null && !(wish.leads && follower?.ready(wish.runTimeMs) != null)
+      const frames = wish.moving ? series?.playing : series
+      const ready = frames?.readyFrame(wish.index) != null && !(wish.leads && follower?.ready(wish.runTimeMs) != null)
       if (request !== null && !ready) overdue = wish
       else shown.show(wish)
     },
@@ -135,7 +137,7 @@ export function createShownFrame(state: StoreApi<PlayerState>, drawPicture: (fra
     },
     sharpen() {
       if (series === null || newest === null || series.playing === series) return
-      if (drawn?.reduced || request !== null) shown.show({ ...newest, count: null })
+      if (drawn?.reduced || request !== null) shown.show({ ...newest, count: null, moving: false })
     },
     goOn(runTimeMs) {
       if (request === null) follower?.show(runTimeMs)
