@@ -36,6 +36,12 @@ export function saveView(reading: Reading, view: PresentedView): void {
   downloadDicom(presentationOf(reading, view), `hsg-view-frame-${view.frame}.dcm`)
 }
 
+/** Hands out an opened document as it came. Throws SrError where it has no such form. */
+export function saveDocument(dataSet: DicomJson, form: ReportForm): void {
+  if (form === 'json') download(serializeSr(dataSet), 'application/dicom+json', 'document.json')
+  else downloadDicom(dataSet, 'document.dcm')
+}
+
 export function reportOf(reading: Reading): { readonly document: DicomJson; readonly reading: Reading } {
   return writeSr(reading, { ...moment(), newUid: newDicomUid, completion: 'PARTIAL' })
 }

@@ -1,12 +1,13 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { OpenedRun } from '../../viewer/sources/openFiles'
+import type { ShownDocument } from '../documents/shownDocument'
 import type { ShownRuns } from '../workspace/shownRuns'
 import type { Telling } from '../workspace/telling'
 import type { WorkspaceState } from '../workspace/workspaceState'
 import type { KeptReading } from './keptReading'
 import { isGrey, presentedView } from './presentedView'
 import { saveReadingPackage } from './readingPackage'
-import { type ReportForm, saveKeyFrames, saveReport, saveView } from './savedReport'
+import { type ReportForm, saveDocument, saveKeyFrames, saveReport, saveView } from './savedReport'
 
 /** What leaves the page as files. */
 export interface Saving {
@@ -18,6 +19,8 @@ export interface Saving {
   saveView(): Promise<void>
   /** Saves the study's images and what was said of them as one ZIP. */
   savePackage(): Promise<void>
+  /** Saves a document that was opened, as it came. */
+  saveOpened(document: ShownDocument, form: ReportForm): void
 }
 
 /** Problems that are over when a report could be written. */
@@ -51,6 +54,9 @@ export function createSaving(
       const { history } = get()
       if (history === null) return
       if (attempt(() => saveKeyFrames(history.present))) dropAlerts(...overWhenSaved)
+    },
+    saveOpened({ dataSet }, form) {
+      attempt(() => saveDocument(dataSet, form))
     },
     async saveView() {
       const { run, history } = get()

@@ -1,3 +1,4 @@
+import { DocumentList } from '../documents/DocumentList'
 import { FindingsForm } from '../findings/FindingsForm'
 import { TruthBox } from '../open/TruthBox'
 import { Review, TubesReview } from '../review/Review'
@@ -41,6 +42,7 @@ export function ReadingPanel() {
       <ReaderFields />
       <KeyFrames />
       <SaveBox />
+      <DocumentList />
       <TruthBox />
     </section>
   )

@@ -18,6 +18,8 @@ export type ScreenProblem =
   | 'accession-differs'
   | 'report-without-images'
   | 'view-not-grey'
+  | 'view-of-other-images'
+  | 'key-frames-elsewhere'
   | 'case-failed'
   | 'other-study-beside'
   | 'unexpected'
@@ -129,12 +131,13 @@ export const problemText: { readonly [problem in Problem]: ProblemText } = {
   },
   'not-a-reading': {
     title: 'This report holds no marks',
-    advice: 'It is not an imaging measurement report (TID 1500), so there is nothing in it to show on the images.',
+    advice:
+      'It is not an imaging measurement report (TID 1500). What it says can be read under Documents and saved again as it is.',
   },
   'other-study': {
     title: 'This report belongs to another study',
     advice:
-      'Its marks are not shown, because they were made on other images. Open the images it belongs to, then the report.',
+      'It is only to be looked at, under Documents: its marks are not shown, because they were made on other images. Open the images it belongs to, then the report.',
   },
   'newer-codes': {
     title: 'This report was written by a newer version',
@@ -192,6 +195,14 @@ export const problemText: { readonly [problem in Problem]: ProblemText } = {
   'no-key-frames': {
     title: 'There is no key frame yet',
     advice: 'Place a mark, or call the frame on the screen a key frame with Shift+B, then save again.',
+  },
+  'view-of-other-images': {
+    title: 'This view is of images that are not open',
+    advice: 'Open the images it belongs to. What it holds is listed under Documents.',
+  },
+  'key-frames-elsewhere': {
+    title: 'Some key frames are on images that are not open',
+    advice: 'Open the rest of the study to see them. All of them are listed under Documents.',
   },
   'view-not-grey': {
     title: 'This view cannot be saved as a presentation state',

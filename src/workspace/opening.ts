@@ -1,11 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla'
 import { learn, type ReadingHistory } from '../../annotations/reading/history'
-import type { Reading } from '../../annotations/reading/reading'
 import { runReference } from '../../annotations/reading/runReference'
-import { readPart10 } from '../../annotations/sr/part10'
-import { parseDicomJson, readSr } from '../../annotations/sr/srDocument'
-import { SrError } from '../../annotations/sr/srError'
-import { DicomError } from '../../viewer/dicom/dicomError'
 import type { Disc } from '../../viewer/sources/discFiles'
 import {
   type LeftOut,
@@ -16,7 +11,6 @@ import {
 } from '../../viewer/sources/openFiles'
 import { studiesOf } from '../../viewer/sources/studiesOf'
 import { makeBuiltInCase } from '../open/builtInCase'
-import { differenceText } from '../text/differenceText'
 import { discText } from '../text/discText'
 import { type Problem, problemText } from '../text/problemText'
 import type { WorkspaceState } from './workspaceState'
@@ -25,7 +19,7 @@ import type { WorkspaceState } from './workspaceState'
 interface Opened {
   tell(problem: Problem, about?: string): void
   setHistory(history: ReadingHistory): void
-  takeOver(reading: Reading): void
+  openDocument(document: OpenedDocument, alone: boolean): Promise<void>
   showRun(run: OpenedRun): Promise<void>
 }
 
@@ -33,9 +27,6 @@ export interface Opening {
   openFiles(files: readonly File[]): Promise<void>
   openCase(id: string): Promise<void>
 }
-
-/** More than the largest report that is opened, so that a larger one is seen to be too large. */
-const documentBytes = 8 * 2 ** 20 + 1
 
 /** Files and built-in cases become studies, runs and readings. */
 export function createOpening(state: StoreApi<WorkspaceState>, opened: Opened): Opening {
@@ -59,32 +50,6 @@ export function createOpening(state: StoreApi<WorkspaceState>, opened: Opened): 
     opened.setHistory(
       learn(history, { type: 'runs-opened', runs: current.runs.map((one) => runReference(one.header)) }),
     )
-  }
-
-  const openDocument = async (document: OpenedDocument): Promise<void> => {
-    const { history } = get()
-    if (history === null) {
-      waiting.push(document)
-      opened.tell('report-without-images', document.name)
-      return
-    }
-    try {
-      const bytes = await document.source.read(0, Math.min(document.source.sizeBytes, documentBytes))
-      const { present } = history
-      const { dataSet, changes } =
-        document.kind === 'part10' ? await readPart10(bytes) : { dataSet: parseDicomJson(bytes), changes: [] }
-      const result = readSr(dataSet, { runs: present.runs, study: present.study, changes })
-      opened.takeOver(result.reading)
-      if (result.accession !== null)
-        opened.tell('accession-differs', `${document.name} — ${differenceText([result.accession])}`)
-      set({ detached: result.detached, draftOffer: null, selectedMark: null })
-    } catch (error) {
-      if (error instanceof SrError) {
-        const differs = error.differs.length === 0 ? '' : ` — ${differenceText(error.differs)}`
-        opened.tell(error.problem, `${document.name}${differs}`)
-      } else if (error instanceof DicomError) opened.tell(error.problem, document.name)
-      else throw error
-    }
   }
 
   /** Why nothing could be opened, in the words for the first file that was left out. */
@@ -119,7 +84,13 @@ export function createOpening(state: StoreApi<WorkspaceState>, opened: Opened): 
     const first = found.studies[0]?.runs[0]
     if (first !== undefined && (what === 'files' || get().run === null)) await opened.showRun(first)
     const documents = [...found.documents, ...(first === undefined ? [] : waiting.splice(0))]
-    for (const document of documents) await openDocument(document)
+    for (const document of documents) {
+      if (get().history !== null) await opened.openDocument(document, documents.length === 1)
+      else {
+        waiting.push(document)
+        opened.tell('report-without-images', document.name)
+      }
+    }
     const listsAlone = tellOfDiscs(found.discs)
     if (first === undefined && found.documents.length === 0 && !listsAlone) tellWhyNothing(found.leftOut)
     if (get().run === null) set({ phase: 'start' })

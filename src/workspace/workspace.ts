@@ -5,6 +5,7 @@ import { toggledKeyFrame } from '../../annotations/reading/keyFrame'
 import { numberOfFrame } from '../../viewer/dicom/frameNumber'
 import { clampToImage, type ImagePoint, isOnImage } from '../../viewer/dicom/imagePoint'
 import { type Comparing, createComparing } from '../compare/comparing'
+import { createDocumentOpening, type DocumentOpening } from '../documents/documentOpening'
 import { createKeptReading, type KeptReading } from '../keeping/keptReading'
 import { placedMark } from '../keeping/placedMark'
 import { createSaving, type Saving } from '../keeping/saving'
@@ -17,7 +18,13 @@ import { type StageRole, startState, type WorkspaceState } from './workspaceStat
 type ReadingActs = Pick<KeptReading, 'edit' | 'undo' | 'redo' | 'continueDraft' | 'refuseDraft' | 'readHere'>
 
 /** Everything a reader can do, and the state the screen shows. One for the page; React only looks and calls. */
-export interface Workspace extends ReadingActs, ShownRuns, Comparing, Opening, Saving {
+export interface Workspace
+  extends ReadingActs,
+    ShownRuns,
+    Comparing,
+    Opening,
+    Saving,
+    Pick<DocumentOpening, 'showView'> {
   readonly state: StoreApi<WorkspaceState>
   selectTool(tool: Tool): void
   /** Places a mark of the tool's kind at this point of the frame on the screen. Says why where it cannot. */
@@ -47,10 +54,11 @@ export function createWorkspace(): Workspace {
   const reading = createKeptReading(state, telling)
   const runs = createShownRuns(state, telling, reading.enterStudy)
   const comparing = createComparing(state, runs, ({ header }) => reading.readingOf(header.study))
+  const documents = createDocumentOpening(state, telling.tell, reading, runs)
   const opening = createOpening(state, {
     tell: telling.tell,
     setHistory: reading.setHistory,
-    takeOver: reading.takeOver,
+    openDocument: documents.openDocument,
     showRun: runs.showRun,
   })
 
@@ -59,6 +67,7 @@ export function createWorkspace(): Workspace {
     ...runs,
     ...comparing,
     ...opening,
+    showView: documents.showView,
     state,
     selectTool(tool) {
       set({ tool, crosshair: null, ...(isMarkTool(tool) ? { marksShown: true } : {}) })

@@ -3,6 +3,7 @@ import type { DetachedMark } from '../../annotations/sr/srDocument'
 import type { ImagePoint } from '../../viewer/dicom/imagePoint'
 import type { LeftOut, OpenedRun, OpenedStudy } from '../../viewer/sources/openFiles'
 import type { Comparison } from '../compare/comparison'
+import type { ShownDocument } from '../documents/shownDocument'
 import type { CaseTruth } from '../open/builtInCase'
 import type { Problem } from '../text/problemText'
 import type { Tool } from './tool'
@@ -59,6 +60,8 @@ export interface WorkspaceState {
   readonly readElsewhere: boolean
   readonly saved: SavedState
   readonly detached: readonly DetachedMark[]
+  /** Documents that were opened, in the order they came. */
+  readonly documents: readonly ShownDocument[]
   readonly tool: Tool
   readonly selectedMark: string | null
   readonly marksShown: boolean
@@ -84,6 +87,7 @@ export const startState: WorkspaceState = {
   readElsewhere: false,
   saved: { kind: 'none' },
   detached: [],
+  documents: [],
   tool: 'window',
   selectedMark: null,
   marksShown: true,

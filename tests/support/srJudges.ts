@@ -18,6 +18,12 @@ export interface SrJudgement {
   readonly printed: string
 }
 
+/** What dciodvfy finds wrong with a DICOM file. */
+export function judgeFile(path: string): readonly string[] {
+  const { stdout, stderr } = spawnSync('dciodvfy', [path], { encoding: 'utf8' })
+  return `${stdout}\n${stderr}`.split('\n').filter((line) => /^Error/.test(line))
+}
+
 /** A saved JSON, made a Part 10 file by pydicom, as dicom3tools and dcmtk judge it. */
 export function judgeSr(json: string): SrJudgement {
   const folder = mkdtempSync(join(tmpdir(), 'fimbria-sr-'))

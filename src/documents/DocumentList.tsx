@@ -1,0 +1,58 @@
+import { useWorkspace, useWorkspaceState } from '../workspace/useWorkspace'
+import { ContentTree } from './ContentTree'
+import styles from './DocumentList.module.css'
+import type { ShownDocument } from './shownDocument'
+
+const kindWord: { readonly [kind in ShownDocument['kind']]: string } = {
+  report: 'Report',
+  'key frames': 'Key frames',
+  view: 'View',
+}
+
+/** Every document that was opened, readable whole, and saved again as it came. */
+export function DocumentList() {
+  const documents = useWorkspaceState((s) => s.documents)
+  if (documents.length === 0) return null
+  return (
+    <>
+      <h2>Documents</h2>
+      <ul aria-label="Documents" className={styles.documents}>
+        {documents.map((document) => (
+          <li key={document.id}>
+            <OneDocument document={document} />
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function OneDocument({ document }: { readonly document: ShownDocument }) {
+  const workspace = useWorkspace()
+  const { kind, name, warning, tree, presentation } = document
+  const save = (form: 'json' | 'part10') => workspace.saveOpened(document, form)
+  return (
+    <details className={styles.document}>
+      <summary>
+        {kindWord[kind]}: {tree.value === '' ? tree.name : tree.value}
+        {warning !== '' && <strong className={styles.warning}> not of this study</strong>}
+      </summary>
+      <p className={styles.name}>{name}</p>
+      {warning !== '' && <p className={styles.warning}>Only to be looked at. It differs: {warning}.</p>}
+      <div className={styles.acts}>
+        {presentation !== null && (
+          <button type="button" onClick={() => void workspace.showView(document)}>
+            Show this view
+          </button>
+        )}
+        <button type="button" onClick={() => save('json')}>
+          Save as JSON
+        </button>
+        <button type="button" onClick={() => save('part10')}>
+          Save as DICOM
+        </button>
+      </div>
+      <ContentTree nodes={tree.children} label="Content" />
+    </details>
+  )
+}
