@@ -37,6 +37,8 @@ MADE_NATIVE_BY = {
 def read_native(path, folder):
     """The data set as it is, the same with native pixels, and which program made them so."""
     data_set = pydicom.dcmread(path, force=True)
+    if "TransferSyntaxUID" not in data_set.file_meta:
+        data_set.file_meta.TransferSyntaxUID = "1.2.840.10008.1.2" if data_set.is_implicit_VR else "1.2.840.10008.1.2.1"
     syntax = str(data_set.file_meta.TransferSyntaxUID)
     if syntax in NATIVE:
         return data_set, data_set, "pydicom"
