@@ -6,14 +6,16 @@ import { textOf } from './readingRoom'
 
 /** Presses Tab until the element has the focus, as a person without a mouse does. */
 async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
-  for (let i = 0; i < 80; i++) {
+  for (let i = 0; i < 400; i++) {
     if (await target.evaluate((element) => element === document.activeElement)) return
     await page.keyboard.press(key)
   }
-  throw new Error(`80 presses of ${key} did not reach ${target}`)
+  throw new Error(`400 presses of ${key} did not reach ${target}`)
 }
 
 test('a case is opened, looked at, marked, mended and saved by keyboard alone', async ({ page, room }) => {
+  // Each Tab is asked for one by one, round the whole page several times.
+  test.setTimeout(240_000)
   await room.openStart()
   await tabTo(page, page.getByRole('list', { name: 'Built-in cases' }).getByRole('button').first())
   await page.keyboard.press('Enter')
