@@ -1,4 +1,4 @@
-import { defaultFrameBudgetBytes } from '../../viewer/frames/frameBudget'
+import { defaultFrameBudgetBytes, keptShare } from '../../viewer/frames/frameBudget'
 
 const key = 'fimbria.frame-memory'
 
@@ -22,5 +22,5 @@ export function chooseFrameMemory(memory: FrameMemory): void {
 /** Bytes of decoded frames that all runs on the stage keep together. */
 export function frameMemoryBytes(): number {
   const memory = chosenFrameMemory()
-  return memory === null ? defaultFrameBudgetBytes() : memory * 2 ** 20
+  return (memory === null ? defaultFrameBudgetBytes() : memory * 2 ** 20) * keptShare
 }

@@ -78,6 +78,12 @@ export interface CineSeriesOptions {
 
 let sharedPool: DecodePool | null = null
 
+/** Starts the threads that decode, in idle time, so that the first frame does not wait for them. */
+export function prepareToDecode(): void {
+  sharedPool ??= createDecodePool()
+  sharedPool.warm()
+}
+
 /**
  * The run of this header, ready for its first frame. Reads what locates the first frame, never the whole file (but for
  * deflated ones, which can be read no other way, and for videos without a table of their pictures).

@@ -32,6 +32,8 @@ export interface DecodePool {
   readonly threads: number
   /** Rejects with DicomError ('frame-damaged', 'frame-too-slow' …) or the signal's reason. */
   decode(bytes: Uint8Array, coding: FrameCoding, wish: DecodeWish): Promise<FramePixels>
+  /** Starts the threads before there is anything to decode. */
+  warm(): void
   /** Ends all threads; what is still queued rejects with an AbortError. */
   close(): void
 }
@@ -98,22 +100,24 @@ export function createDecodePool(options: DecodePoolOptions = {}): DecodePool {
     else queued?.result.reject(new DicomError(answer.problem, answer.message))
     next()
   }
+  const threadOf = (seat: Seat): DecodeThread => {
+    if (seat.thread !== null) return seat.thread
+    const thread = startThread(
+      (answer) => {
+        if (seat.thread === thread) hear(seat, answer)
+      },
+      (why) => {
+        if (seat.thread === thread) giveUp(seat, 'frame-damaged', why)
+      },
+    )
+    seat.thread = thread
+    return thread
+  }
   const begin = (seat: Seat, queued: Queued): void => {
     seat.busyWith = queued
     seat.order++
-    if (seat.thread === null) {
-      const thread = startThread(
-        (answer) => {
-          if (seat.thread === thread) hear(seat, answer)
-        },
-        (why) => {
-          if (seat.thread === thread) giveUp(seat, 'frame-damaged', why)
-        },
-      )
-      seat.thread = thread
-    }
     limit(seat, startDeadlineMs)
-    seat.thread.decode({ order: seat.order, bytes: queued.bytes, coding: queued.coding })
+    threadOf(seat).decode({ order: seat.order, bytes: queued.bytes, coding: queued.coding })
   }
   const next = (): void => {
     while (queue.length > 0) {
@@ -142,6 +146,9 @@ export function createDecodePool(options: DecodePoolOptions = {}): DecodePool {
       queue.push(queued)
       next()
       return queued.result.promise.finally(() => signal?.removeEventListener('abort', cancel))
+    },
+    warm() {
+      for (const seat of seats) threadOf(seat)
     },
     close() {
       const closed = new DOMException('the decoders were closed', 'AbortError')

@@ -1,15 +1,19 @@
 import type { HeaderNotice } from '../dicom/cineHeader'
 import { DicomError } from '../dicom/dicomError'
 import type { FrameIndex } from '../dicom/frameNumber'
+import type { PixelCoding } from '../dicom/transferSyntax'
 import type { ByteSource } from '../sources/byteSource'
+import { codestreamStartBytes, startsCodestream } from './codestreamStart'
 import { deferred } from './deferred'
-import { type Fragment, type FragmentsEnd, fragmentWalk } from './fragmentWalk'
+import { type Fragment, type FragmentsEnd, fragmentWalk, itemHeaderBytes } from './fragmentWalk'
 import { firstGroup, frameGroups } from './frameGroups'
 import type { FrameLayout, FrameLocator } from './frameLocator'
 import { type OffsetTable, readOffsetTables } from './offsetTables'
 
 /** More items than any run has: a row of empty items is refused before it fills the memory. */
 const maxFragments = 1_000_000
+/** More bytes than one frame takes in any run; a table that says so is not followed in one read. */
+const maxSpanBytes = 2 ** 28
 /** Opening waits for this many items at most, however long the run is. */
 const openingFragments = 64
 
@@ -86,18 +90,14 @@ export function locateEncapsulatedFrames(source: ByteSource, layout: FrameLayout
     })
     .finally(() => opened.resolve())
 
-  /** The frame's fragments by a trusted table: the row from its entry must end exactly at the next one. */
-  const groupByTable = async (table: OffsetTable, index: FrameIndex): Promise<readonly Fragment[] | null> => {
+  /** The frame by a trusted table, in one read: the row of items from its entry must end exactly at the next one. */
+  const frameByTable = async (table: OffsetTable, index: FrameIndex, signal?: AbortSignal) => {
+    const start = table.starts[index]
     const stop = table.starts[index + 1] ?? table.end
-    const group: Fragment[] = []
-    let at = table.starts[index]
-    while (at !== undefined && at < stop) {
-      const step = await fragmentWalk(source, coding).step(at, closed.signal)
-      if (step.type === 'end' || step.fragment.starts !== (group.length === 0)) return null
-      group.push(step.fragment)
-      at = step.fragment.offset + step.fragment.lengthBytes
-    }
-    return at === stop ? group : null
+    if (start === undefined || stop - start > maxSpanBytes) return null
+    const span = await source.read(start, stop - start, signal)
+    const values = valuesOfItems(span, coding)
+    return values === null ? null : inOnePiece(values)
   }
 
   /** Every table that can be right lets the second frame begin where this first one ends. */
@@ -108,9 +108,6 @@ export function locateEncapsulatedFrames(source: ByteSource, layout: FrameLayout
   }
 
   const groupOf = async (index: FrameIndex): Promise<readonly Fragment[]> => {
-    const { trusted } = await tables
-    const told = trusted === null ? null : await groupByTable(trusted, index)
-    if (told !== null) return told
     const all = wholeWalk()
     all.catch(ignore)
     const early = index === 0 && numberOfFrames > 1 ? await first.promise : null
@@ -132,6 +129,9 @@ export function locateEncapsulatedFrames(source: ByteSource, layout: FrameLayout
     opened: opened.promise,
     async read(index, signal) {
       if (index >= numberOfFrames) throw new DicomError('frame-missing', `${numberOfFrames} frames are declared`)
+      const { trusted } = await tables
+      const told = trusted === null ? null : await frameByTable(trusted, index, signal)
+      if (told !== null) return told
       const group = await groupOf(index)
       if (group.length === 1 && group[0] !== undefined)
         return source.read(group[0].offset, group[0].lengthBytes, signal)
@@ -144,19 +144,44 @@ export function locateEncapsulatedFrames(source: ByteSource, layout: FrameLayout
   }
 }
 
+/** The values of items that follow one another and fill these bytes; the first alone begins a frame. Null where not so. */
+function valuesOfItems(bytes: Uint8Array, coding: PixelCoding): readonly Uint8Array[] | null {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const values: Uint8Array[] = []
+  let at = 0
+  while (at + itemHeaderBytes <= bytes.length) {
+    const isItem = view.getUint16(at, true) === 0xfffe && view.getUint16(at + 2, true) === 0xe000
+    const from = at + itemHeaderBytes
+    const to = from + view.getUint32(at + 4, true)
+    if (!isItem || to > bytes.length) return null
+    const value = bytes.subarray(from, to)
+    if (startsCodestream(value.subarray(0, codestreamStartBytes), coding) !== (values.length === 0)) return null
+    values.push(value)
+    at = to
+  }
+  return at === bytes.length && values.length > 0 ? values : null
+}
+
+function inOnePiece(values: readonly Uint8Array[]): Uint8Array {
+  if (values.length === 1 && values[0] !== undefined) return values[0]
+  const out = new Uint8Array(values.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const value of values) {
+    out.set(value, at)
+    at += value.length
+  }
+  return out
+}
+
 /** The fragments' values in one piece: read together with the item headers between them where they lie close. */
 async function joined(source: ByteSource, group: readonly Fragment[], signal?: AbortSignal): Promise<Uint8Array> {
   const start = group[0]
   const last = group.at(-1)
   if (start === undefined || last === undefined) return new Uint8Array(0)
   const span = await source.read(start.offset, last.offset + last.lengthBytes - start.offset, signal)
-  const out = new Uint8Array(group.reduce((sum, { lengthBytes }) => sum + lengthBytes, 0))
-  let at = 0
-  for (const { offset, lengthBytes } of group) {
-    out.set(span.subarray(offset - start.offset, offset - start.offset + lengthBytes), at)
-    at += lengthBytes
-  }
-  return out
+  return inOnePiece(
+    group.map(({ offset, lengthBytes }) => span.subarray(offset - start.offset, offset - start.offset + lengthBytes)),
+  )
 }
 
 function asFailure(error: unknown): DicomError {

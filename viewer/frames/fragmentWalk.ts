@@ -26,7 +26,8 @@ export interface FragmentWalk {
   step(at: number, signal?: AbortSignal): Promise<WalkStep>
 }
 
-const itemHeaderBytes = 8
+/** Tag and length of an item (PS3.5 7.5). */
+export const itemHeaderBytes = 8
 const smallReadBytes = itemHeaderBytes + codestreamStartBytes
 const blockBytes = 65_536
 /** Below this size of fragments several headers are found in one block. */

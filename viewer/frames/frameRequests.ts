@@ -39,6 +39,7 @@ export function frameRequests({ header, supply, cache, threads, spared }: FrameP
   let requests = 0
   let playhead: { readonly index: FrameIndex; readonly direction: 1 | -1 } | null = null
   let telling = false
+  let prefetching = false
   let known: FrameReadiness | null = null
 
   const changed = (): void => {
@@ -90,17 +91,26 @@ export function frameRequests({ header, supply, cache, threads, spared }: FrameP
         if (jobs.get(index) === job) jobs.delete(index)
         if (closing.signal.aborted) return
         changed()
-        prefetch()
+        prefetchSoon()
       })
     return job
   }
 
-  /** Starts frames that the playhead comes to, as long as nobody waits for one. */
+  /** When the caller is done: one who drops a request usually makes the next one in the same breath. */
+  const prefetchSoon = (): void => {
+    if (prefetching) return
+    prefetching = true
+    queueMicrotask(() => {
+      prefetching = false
+      prefetch()
+    })
+  }
+
+  /** Starts frames that the playhead comes to. While somebody waits for a frame, a thread is left to each that is asked for. */
   const prefetch = (): void => {
     if (playhead === null || closing.signal.aborted) return
-    const running = [...jobs.values()]
-    if (running.some(({ waiting }) => waiting.size > 0)) return
-    let free = prefetchLimit - running.length
+    const asked = [...jobs.values()].filter(({ waiting }) => waiting.size > 0).length
+    let free = asked === 0 ? prefetchLimit - jobs.size : threads - jobs.size
     if (free < supply.atOnce) return
     const count = supply.frameCount
     const reach = Math.min(cache.reach, count)
@@ -122,7 +132,7 @@ export function frameRequests({ header, supply, cache, threads, spared }: FrameP
     job.asked = 0
     job.given.abort(new DOMException('no longer asked for', 'AbortError'))
     if (jobs.get(index) === job) jobs.delete(index)
-    prefetch()
+    prefetchSoon()
   }
 
   supply.onFurther((index, pixels) => {
@@ -170,7 +180,7 @@ export function frameRequests({ header, supply, cache, threads, spared }: FrameP
         : null),
     prepareAround(index, direction) {
       focus(index, direction)
-      prefetch()
+      prefetchSoon()
     },
     rest() {
       playhead = null

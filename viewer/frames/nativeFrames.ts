@@ -27,8 +27,7 @@ export function locateNativeFrames(source: ByteSource, layout: FrameLayout): Fra
       const bytes = await source.read(offset + first, end - first, signal)
       if (cutAtRow !== null) return [withEmptyEnd(bytes, end - first, cutAtRow / layout.pixelFormat.rows)]
       if (bytes.length < end - first) throw new DicomError('frame-missing', `${bytes.length} bytes of ${end - first}`)
-      if (count > 1)
-        return Array.from({ length: count }, (_, i) => bytes.subarray((i * bits) / 8, ((i + 1) * bits) / 8))
+      if (count > 1) return partsOf(bytes, count, bits / 8)
       return [firstBit % 8 === 0 ? bytes : shiftedDown(bytes, firstBit % 8, Math.ceil(bits / 8))]
     }),
     close() {},
@@ -42,6 +41,17 @@ const readBytes = 2 ** 23
 export function nativeFramesAtOnce(format: PixelFormat): number {
   const bits = nativeFrameBits(format)
   return bits % 8 === 0 ? Math.min(16, Math.max(1, Math.floor((readBytes * 8) / bits))) : 1
+}
+
+/**
+ * Parts of this size in buffers of their own. The whole is let go at once and not when the engine next collects: at 60 frames/s
+ * that would be hundreds of megabytes.
+ */
+function partsOf(bytes: Uint8Array, count: number, size: number): readonly Uint8Array[] {
+  const parts = Array.from({ length: count }, (_, i) => bytes.slice(i * size, (i + 1) * size))
+  const whole = bytes.buffer as ArrayBuffer & { transfer?(length: number): ArrayBuffer }
+  if (bytes.length === whole.byteLength) whole.transfer?.(0)
+  return parts
 }
 
 /** The whole rows that are there, and zeros for those that are not: half a row is not shown. */

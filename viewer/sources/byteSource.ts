@@ -4,7 +4,7 @@ export interface ByteSource {
   readonly name: string
   readonly sizeBytes: number
   /**
-   * Bytes [offset, offset + length), cut at the end of the source.
+   * Bytes [offset, offset + length), cut at the end of the source; the caller's own.
    *
    * Throws DicomError 'file-unreadable' where the storage refuses (file moved, permission gone).
    */

@@ -105,6 +105,7 @@ export function openCineViewport(
   /** The table of these shades for frames with this windowing; null after the shades changed. */
   let table: { readonly of: Windowing; readonly greys: GreyTable } | null = null
   let drawn: DecodedFrame | null = null
+  const greyArrays: (Uint8Array<ArrayBuffer> | undefined)[] = [undefined, undefined, undefined]
   let fitted = true
   let quiet = false
   let closed = false
@@ -168,12 +169,19 @@ export function openCineViewport(
     shades = next
     table = null
   }
+  /** Three in turn, so that a playing run does not leave an array behind with each frame; two may still be looked at. */
+  const nextArray = (length: number): Uint8Array<ArrayBuffer> => {
+    const oldest = greyArrays.shift()
+    const array = oldest?.length === length ? oldest : new Uint8Array(length)
+    greyArrays.push(array)
+    return array
+  }
   const draw = (frame: DecodedFrame, next?: Shades): void => {
     if (run === null || closed) return
     if (next !== undefined) takeShades(next)
     drawn = frame
     quiet = true
-    viewport.renderImageObject(frameImage(run, frame, greysFor(run, frame.index)))
+    viewport.renderImageObject(frameImage(run, frame, greysFor(run, frame.index), nextArray(frame.pixels.length)))
     viewport.render()
     quiet = false
   }

@@ -43,12 +43,19 @@ export function pictureOfImageId(imageId: string): Required<PictureName> | null 
  *
  * The window is applied here and not by Cornerstone, whose two paths do it differently, know no VOI LUT on one of them
  * and no sigmoid on the other, and forget the reader's window at every frame on the CPU. So both show the same picture.
+ *
+ * `greys`: an array of the frame's size to draw a grey frame into; its own where none is given.
  */
-export function frameImage(run: ShownRun, frame: DecodedFrame, table: GreyTable): Types.IImage {
+export function frameImage(
+  run: ShownRun,
+  frame: DecodedFrame,
+  table: GreyTable,
+  greys = new Uint8Array(frame.pixels.length),
+): Types.IImage {
   const { rows, columns } = run.header.pixelFormat
   const spacing = worldSpacing(run.header)
   const colour = frame.kind === 'colour'
-  const scalarData = colour ? frame.pixels : greysOf(frame.pixels, table)
+  const scalarData = frame.kind === 'colour' ? frame.pixels : greysInto(greys, frame.pixels, table)
   const image = {
     imageId: imageIdOf(run, frame),
     dataType: 'Uint8Array',
@@ -85,8 +92,7 @@ export function frameImage(run: ShownRun, frame: DecodedFrame, table: GreyTable)
 
 type GreyPixels = Extract<DecodedFrame, { kind: 'grey' }>['pixels']
 
-function greysOf(pixels: GreyPixels, { lowest, greys }: GreyTable): Uint8Array {
-  const shown = new Uint8Array(pixels.length)
+function greysInto(shown: Uint8Array, pixels: GreyPixels, { lowest, greys }: GreyTable): Uint8Array {
   for (let i = 0; i < shown.length; i++) shown[i] = greys[(pixels[i] as number) - lowest] as number
   return shown
 }

@@ -74,6 +74,21 @@ describe('requests for frames', () => {
     expect(series.readyFrame(frameIndex(8))?.pixels[0]).toBe(grey(8))
   })
 
+  it('that take the place of another go before what lay ahead of that one', async () => {
+    const { series, thread } = await steppedSeries(12)
+    const given = new AbortController()
+    series.prepareAround(frameIndex(2), 1)
+    const left = series.frame(frameIndex(3), given.signal)
+    given.abort()
+    series.prepareAround(frameIndex(8), 1)
+    const wanted = series.frame(frameIndex(8))
+    await expect(left).rejects.toMatchObject({ name: 'AbortError' })
+    await settle()
+    await thread.finish()
+    await wanted
+    expect(thread.begun.map(frameOf)[0]).toBe(8)
+  })
+
   it('that are cancelled reject with the reason and are not decoded', async () => {
     const { series, thread } = await steppedSeries(12)
     const first = series.frame(frameIndex(1))
