@@ -5,6 +5,9 @@ import { createRoot } from 'react-dom/client'
 import { App } from './App'
 import { ErrorBoundary } from './ErrorBoundary'
 import { allowOwnScriptsOnly } from './ownScriptsOnly'
+
+import { prepareAhead } from './workspace/prepareAhead'
+
 import { WorkspaceContext } from './workspace/useWorkspace'
 import { createWorkspace } from './workspace/workspace'
 
@@ -31,3 +34,4 @@ createRoot(root, { onUncaughtError: () => workspace.reportUnexpected() }).render
 
 const wantedCase = new URLSearchParams(window.location.search).get('case')
 if (wantedCase !== null) void workspace.openCase(wantedCase)
+prepareAhead()

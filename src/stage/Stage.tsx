@@ -3,6 +3,7 @@ import { useShallow } from 'zustand/react/shallow'
 import { type CinePlayer, createCinePlayer } from '../../viewer/player/cinePlayer'
 import { pointerOnStage } from '../commands/pointerOnStage'
 import { MarkLayer } from '../marking/MarkLayer'
+import { rendererWish } from '../workspace/rendererWish'
 import { isMarkTool } from '../workspace/tool'
 import {
   StageRoleContext,
@@ -18,12 +19,6 @@ import { FrameCover } from './FrameCover'
 import { Magnifier } from './Magnifier'
 import { SideLetters } from './SideLetters'
 import styles from './Stage.module.css'
-
-/** `?renderer=cpu` or `gpu` in the address wishes for a drawing path; otherwise the machine decides. */
-function rendererWish(): 'gpu' | 'cpu' | null {
-  const wish = new URLSearchParams(window.location.search).get('renderer')
-  return wish === 'gpu' || wish === 'cpu' ? wish : null
-}
 
 /** One seat's picture with what lies over it. The element belongs to the player; React only draws beside it. */
 export function Stage({ seat }: { readonly seat: Seat }) {

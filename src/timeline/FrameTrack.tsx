@@ -63,14 +63,16 @@ export function FrameTrack({ scale, widthPx, onScale }: FrameTrackProps) {
 
   useEffect(() => {
     const say = () => {
-      const { frameShown, frameAsked, header: now, frameCount: count } = workspace.playerState.getState()
+      const { frameShown, frameAsked, header: now, frameCount: count, readyCount } = workspace.playerState.getState()
       const index = frameShown ?? frameAsked
+      slider.current?.setAttribute('data-frames-ready', String(readyCount))
       slider.current?.setAttribute('aria-valuenow', String(index + 1))
       if (now !== null) slider.current?.setAttribute('aria-valuetext', frameText(now.timing, index, count))
     }
     say()
     return workspace.playerState.subscribe((now, before) => {
-      if (now.frameShown !== before.frameShown || now.frameAsked !== before.frameAsked) say()
+      const moved = now.frameShown !== before.frameShown || now.frameAsked !== before.frameAsked
+      if (moved || now.readyCount !== before.readyCount) say()
     })
   }, [workspace])
 

@@ -10,7 +10,7 @@ import {
   openFiles,
 } from '../../viewer/sources/openFiles'
 import { studiesOf } from '../../viewer/sources/studiesOf'
-import { makeBuiltInCase } from '../open/builtInCase'
+import { type BegunFile, makeBuiltInCase } from '../open/builtInCase'
 import { discText } from '../text/discText'
 import { type Problem, problemText } from '../text/problemText'
 import type { WorkspaceState } from './workspaceState'
@@ -73,8 +73,10 @@ export function createOpening(state: StoreApi<WorkspaceState>, opened: Opened): 
     return discs.length > 0 && discs.every(({ missing, listed }) => missing.length === listed && listed > 0)
   }
 
-  const openAll = async (files: readonly File[], what: 'files' | 'case'): Promise<void> => {
+  const openAll = async (files: readonly File[], begun: BegunFile | null = null): Promise<void> => {
+    const what = begun === null ? 'files' : 'case'
     const found = await openFiles(files, {
+      ...(begun === null ? {} : { sourceOf: () => begun.source }),
       onProgress: (done, total) => {
         if (what === 'files') set({ progress: { done, total, what } })
       },
@@ -100,7 +102,7 @@ export function createOpening(state: StoreApi<WorkspaceState>, opened: Opened): 
     async openFiles(files) {
       const progress = { done: 0, total: files.length, what: 'files' }
       set((s) => ({ phase: s.run === null ? 'opening' : s.phase, progress }))
-      await openAll(files, 'files')
+      await openAll(files)
     },
     async openCase(id) {
       set((s) => ({ phase: s.run === null ? 'opening' : s.phase, progress: { done: 0, total: 0, what: 'case' } }))
@@ -108,8 +110,8 @@ export function createOpening(state: StoreApi<WorkspaceState>, opened: Opened): 
       try {
         await makeBuiltInCase(
           id,
-          (file) => {
-            opening = opening.then(() => openAll([file], 'case'))
+          (begun) => {
+            opening = opening.then(() => openAll([begun.file], begun))
           },
           ({ done, total }) => set({ progress: { done, total, what: 'case' } }),
           (truth) => set((s) => ({ truths: [...s.truths, truth] })),

@@ -9,7 +9,7 @@ import type { OpenedRun, OpenedStudy } from '../../viewer/sources/openFiles'
 import { autoplayChosen } from './autoplay'
 import { frameMemoryBytes } from './frameMemory'
 import { keepLook, type Look, lookOf } from './keptLook'
-import { createPreparedRun } from './preparedRun'
+import { createPreparedRuns } from './preparedRuns'
 import { studyKey } from './studyKey'
 import type { Telling } from './telling'
 import { navigationOf } from './tool'
@@ -52,7 +52,7 @@ export function createShownRuns(
   const set = state.setState
   const players: Record<Seat, CinePlayer | null> = { a: null, b: null }
   const mirrors = { main: mirror(), compared: mirror() }
-  const prepared = createPreparedRun()
+  const prepared = createPreparedRuns()
 
   const mainPlayer = (): CinePlayer | null => players[get().mainSeat]
   const comparedPlayer = (): CinePlayer | null => players[otherSeat(get().mainSeat)]
@@ -64,6 +64,9 @@ export function createShownRuns(
     runsSeen: new Set([...s.runsSeen, run.header.instance.sopInstanceUid]),
   })
   const allRuns = (): readonly OpenedRun[] => get().studies.flatMap((study) => study.runs)
+  /** The next run and the one before: those that a reader most likely goes to. */
+  const beside = (run: OpenedRun | null): readonly OpenedRun[] =>
+    [shown.neighbour(run, 1), shown.neighbour(run, -1)].filter((one) => one !== null)
   const enterStudyOf = (run: OpenedRun, before: OpenedRun | null): void => {
     const study = get().studies.find(({ runs }) => runs.includes(run))
     if (study === undefined || (before !== null && studyKey(before.header.study) === studyKey(study.study))) return
@@ -134,6 +137,8 @@ export function createShownRuns(
     },
     async showRun(run) {
       const before = get().run
+      // Bytes and decoders need not wait until the screen is laid out.
+      prepared.begin(run)
       set((s) => ({
         ...seen(run)(s),
         run,
@@ -159,14 +164,14 @@ export function createShownRuns(
           keepLook(player, look)
           if (!isMeant()) return
           if (before !== run && autoplayChosen()) player.play()
-          prepared.prepare(get().compare === null ? shown.neighbour(run, 1) : null)
+          prepared.prepare(get().compare === null ? beside(run) : [])
           tellOfFile(run, series)
         },
       )
     },
     showCompared(run) {
       set(seen(run))
-      prepared.prepare(null)
+      prepared.prepare([])
       const player = comparedPlayer()
       if (player === null) return
       const isMeant = (): boolean => get().compare?.run === run && comparedPlayer() === player
@@ -190,7 +195,7 @@ export function createShownRuns(
     },
     dropCompared() {
       set({ compare: null })
-      prepared.prepare(shown.neighbour(get().run, 1))
+      prepared.prepare(beside(get().run))
     },
     stepRun(by) {
       const next = shown.neighbour(get().run, by)

@@ -9,10 +9,10 @@ export interface PhantomRequest {
   readonly sizePx?: number
 }
 
-/** What the worker answers; the bytes of a file are transferred, not copied. */
+/** What the worker answers: each file in pieces, header first, while it is being made. Bytes are transferred, not copied. */
 export type PhantomReply =
   | { readonly type: 'progress'; readonly done: number; readonly total: number }
-  | { readonly type: 'file'; readonly name: string; readonly bytes: ArrayBuffer }
+  | { readonly type: 'piece'; readonly name: string; readonly sizeBytes: number; readonly bytes: ArrayBuffer }
   | { readonly type: 'truth'; readonly truth: PhantomTruth }
   | { readonly type: 'done' }
   | { readonly type: 'failed'; readonly message: string }
@@ -32,15 +32,16 @@ scope.onmessage = (event) => {
 async function make(request: PhantomRequest): Promise<void> {
   try {
     const { caseId, type: _type, ...options } = request
-    const parts = makePhantomCase(caseId, options, (done, total) => reply({ type: 'progress', done, total }))
-    for await (const part of parts) {
-      if (part.type === 'file') {
-        const bytes = part.bytes.buffer as ArrayBuffer
-        reply({ type: 'file', name: part.name, bytes }, [bytes])
-      } else {
-        reply({ type: 'truth', truth: part.truth })
-      }
-    }
+    const parts = makePhantomCase(
+      caseId,
+      options,
+      (done, total) => reply({ type: 'progress', done, total }),
+      (piece) => {
+        const bytes = piece.bytes.buffer as ArrayBuffer
+        reply({ type: 'piece', name: piece.name, sizeBytes: piece.sizeBytes, bytes }, [bytes])
+      },
+    )
+    for await (const part of parts) if (part.type === 'truth') reply({ type: 'truth', truth: part.truth })
     reply({ type: 'done' })
   } catch (error) {
     reply({ type: 'failed', message: error instanceof Error ? error.message : String(error) })

@@ -29,16 +29,27 @@ export type PhantomPart =
   | { readonly type: 'file'; readonly name: string; readonly bytes: Uint8Array }
   | { readonly type: 'truth'; readonly truth: PhantomTruth }
 
+/** Bytes of a file, as soon as they are made: the header first, then frame after frame. */
+export interface PhantomPiece {
+  readonly name: string
+  /** Of the whole file. */
+  readonly sizeBytes: number
+  /** The receiver's own. */
+  readonly bytes: Uint8Array
+}
+
 /**
  * Makes a synthetic HSG study. The same case, seed and size give the same bytes on every machine.
  * @param caseId an id of `phantomCases`, in small or capital letters
  * @param onProgress called after each frame with the frames made and the frames of the whole study
+ * @param onPiece called with each file's bytes in their order while it is still being made
  * @throws Error when there is no such case
  */
 export async function* makePhantomCase(
   caseId: string,
   options: PhantomOptions = {},
   onProgress?: (done: number, total: number) => void,
+  onPiece?: (piece: PhantomPiece) => void,
 ): AsyncGenerator<PhantomPart, void, void> {
   const script = caseScripts.find((one) => one.id.toLowerCase() === caseId.toLowerCase())
   if (!script) throw new Error(`There is no phantom case ${caseId}`)
@@ -59,9 +70,6 @@ export async function* makePhantomCase(
   let done = 0
 
   for (const run of script.runs) {
-    const oblique = run.obliqueDeg ?? 0
-    const patient = patients.get(oblique) ?? makePatient(script, patientSeed, oblique, columns > 512 ? 0.168 : 0.336)
-    patients.set(oblique, patient)
     const seconds = frameSeconds(run)
     const frames = framesOf(run)
     const number = order.indexOf(run) + 1
@@ -73,6 +81,12 @@ export async function* makePhantomCase(
       seed,
     }
     const file = runFile(script, run, frames, columns, rows, identity)
+    const name = `${script.id}-${String(number).padStart(2, '0')}-${run.key}.dcm`
+    const sizeBytes = file.bytes.length
+    onPiece?.({ name, sizeBytes, bytes: file.bytes.slice(0, sizeBytes - file.stored.byteLength) })
+    const oblique = run.obliqueDeg ?? 0
+    const patient = patients.get(oblique) ?? makePatient(script, patientSeed, oblique, columns > 512 ? 0.168 : 0.336)
+    patients.set(oblique, patient)
     const mine = eventsOfRun(bodyEvents(patient), script.runs, run, (one) => frameSeconds(one).at(-1) as number)
     const watch = watchEvents(mine, patient, run, seconds, identity.sopInstanceUid, columns, rows)
     const places = watchPlaces(script, run, columns)
@@ -82,12 +96,13 @@ export async function* makePhantomCase(
       const frame = renderer.renderNext(stored)
       watch.lookAt(frame, index + 1)
       places.lookAt(frame, index + 1)
+      const from = stored.byteOffset
+      onPiece?.({ name, sizeBytes, bytes: new Uint8Array(stored.buffer.slice(from, from + stored.byteLength)) })
       onProgress?.(++done, total)
     }
     events.push(...watch.events())
     defects.push(...places.defects())
     devices.push(...places.devices())
-    const name = `${script.id}-${String(number).padStart(2, '0')}-${run.key}.dcm`
     runs.push({
       key: run.key,
       name,

@@ -60,10 +60,12 @@ export class ReadingRoom {
     this.tools = page.getByRole('toolbar', { name: 'Tools', exact: true })
   }
 
-  /** Opens a built-in case and waits for its first frame. `search` adds to the address, for instance `&renderer=cpu`. */
+  /** Opens a built-in case and waits until its first run is made and in memory. `search` adds to the address, for instance `&renderer=cpu`. */
   async openCase(id: string, search = ''): Promise<void> {
     await this.page.goto(`${this.home}/?case=${id}${search}`)
     await this.firstFrame()
+    const frames = (await this.frame.getAttribute('aria-valuemax')) ?? ''
+    await expect(this.frame).toHaveAttribute('data-frames-ready', frames, { timeout: 45_000 })
   }
 
   /** Opens the main run of case P01 from disk, or the whole study, and waits for the main run's first frame. */

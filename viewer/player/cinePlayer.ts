@@ -4,8 +4,9 @@ import { DicomError } from '../dicom/dicomError'
 import { type FrameIndex, frameIndex } from '../dicom/frameNumber'
 import type { ImagePoint } from '../dicom/imagePoint'
 import type { Window } from '../dicom/windowing'
-import type { CineSeries, DecodedFrame } from '../frames/cineSeries'
+import { type CineSeries, type DecodedFrame, prepareToDecode } from '../frames/cineSeries'
 import { type CanvasPoint, openCineViewport, type View } from '../viewport/cineViewport'
+import { startCornerstone } from '../viewport/cornerstone'
 import type { NavigationTool } from '../viewport/navigationTools'
 import type { Follower } from './follower'
 import { createPictureControls } from './pictureControls'
@@ -87,6 +88,12 @@ export interface CinePlayer {
   close(): void
 }
 
+/** Does ahead, in idle time, what the first player would have to wait for. */
+export function prepareToPlay(renderer: 'gpu' | 'cpu' | null): void {
+  startCornerstone(renderer)
+  prepareToDecode()
+}
+
 /** A player in this element, which must have a size. `renderer` wishes for a drawing path; null leaves the choice. */
 export function createCinePlayer(element: HTMLDivElement, renderer: 'gpu' | 'cpu' | null): CinePlayer {
   const viewport = openCineViewport(
@@ -99,6 +106,10 @@ export function createCinePlayer(element: HTMLDivElement, renderer: 'gpu' | 'cpu
         const before = state.getState()
         if (before.frameShown !== index || before.frameReduced !== frameReduced)
           state.setState({ frameShown: index, frameReduced })
+        if (!firstPainted) {
+          firstPainted = true
+          shown.series()?.prepareAround(index, 1)
+        }
       },
       windowDragged: (window) => state.setState({ window, windowName: '', voiLut: false }),
       viewChanged: () => state.setState((s) => ({ viewVersion: s.viewVersion + 1 })),
@@ -110,6 +121,8 @@ export function createCinePlayer(element: HTMLDivElement, renderer: 'gpu' | 'cpu
   const time = createPlayControls(state, shown)
   const { controls: picture, drawing } = createPictureControls(element, state, viewport, shown)
   let stopReadiness: (() => void) | null = null
+  /** Nothing is decoded ahead before the run's first frame has been painted. */
+  let firstPainted = true
 
   /** What stays as the reader set it when another run comes. */
   const kept = () => {
@@ -156,7 +169,8 @@ export function createCinePlayer(element: HTMLDivElement, renderer: 'gpu' | 'cpu
         viewport.draw(first)
         const begin = time.played().first
         if ((problem !== null || begin > 0) && first.index !== begin) time.seek(begin)
-        else next.prepareAround(first.index, 1)
+        // Whoever opens a run waits for one picture: what follows it is read when that is on the screen.
+        else firstPainted = false
       } catch (error) {
         if (!shown.isNewest(mine) || mine.signal.aborted) return
         shown.done(mine)

@@ -5,19 +5,32 @@ export interface HeaderReaders {
   /** How many files may be read at the same time. */
   readonly count: number
   read(file: Blob): Promise<HeaderOutcome>
-  /** Ends the workers; what is being read is left out. */
+  /** Ends the workers but for one; what is being read is left out. */
   close(): void
 }
 
 const deadlineMs = 5000
 const workerCount = 2
+/** One that has been started and has nothing to do: the next file is read without waiting for a worker to start. */
+let spare: Worker | null = null
+
+const startWorker = (): Worker => new Worker(new URL('./readHeader.worker.ts', import.meta.url), { type: 'module' })
+
+/** Starts a worker before there is anything to read. */
+export function prepareHeaderReader(): void {
+  if (typeof Worker !== 'undefined') spare ??= startWorker()
+}
 
 /** Makes the workers when they are first needed. Without Worker (in Node) headers are read in place. */
 export function headerReaders(): HeaderReaders {
   if (typeof Worker === 'undefined') return { count: workerCount, read: readInPlace, close: () => {} }
   const idle: Worker[] = []
   const busy = new Map<Worker, () => void>()
-  const start = (): Worker => new Worker(new URL('./readHeader.worker.ts', import.meta.url), { type: 'module' })
+  const start = (): Worker => {
+    const worker = spare ?? startWorker()
+    spare = null
+    return worker
+  }
 
   return {
     count: workerCount,
@@ -47,7 +60,9 @@ export function headerReaders(): HeaderReaders {
       }),
     close: () => {
       for (const stop of [...busy.values()]) stop()
-      for (const worker of idle.splice(0)) worker.terminate()
+      for (const worker of idle.splice(0))
+        if (spare === null) spare = worker
+        else worker.terminate()
     },
   }
 }

@@ -6,7 +6,7 @@ import type { ByteSource } from './byteSource'
 import { type Disc, discFiles } from './discFiles'
 import { fileKind, sniffedBytes } from './fileKind'
 import { fileSource } from './fileSource'
-import { type HeaderReaders, headerReaders } from './headerReaders'
+import { type HeaderReaders, headerReaders, prepareHeaderReader } from './headerReaders'
 import { sameBytes } from './sameBytes'
 import { studiesOf } from './studiesOf'
 import { type ZipEntry, zipEntries } from './zipSource'
@@ -48,6 +48,8 @@ export interface OpenedFiles {
 export interface OpenFilesOptions {
   /** Files looked at, of those known so far; archives add theirs when they are reached. */
   onProgress?(done: number, total: number): void
+  /** Where the bytes of a file are read from, if not from itself: one that is still being made has its header only. */
+  sourceOf?(file: File): ByteSource
   readonly signal?: AbortSignal
 }
 
@@ -67,6 +69,11 @@ type Finding =
 
 const maxFiles = 20_000
 
+/** Does ahead, in idle time, what the first file would have to wait for. */
+export function prepareToOpenFiles(): void {
+  prepareHeaderReader()
+}
+
 /**
  * Finds the runs, stills and documents among any files by their content, archives included, and says of every other
  * file why it is left out. Only headers are read.
@@ -76,7 +83,9 @@ const maxFiles = 20_000
 export async function openFiles(files: readonly File[], options: OpenFilesOptions = {}): Promise<OpenedFiles> {
   const { signal, onProgress } = options
   signal?.throwIfAborted()
-  const dropped = files.slice(0, maxFiles).map((file) => candidateOf(file))
+  const dropped = files
+    .slice(0, maxFiles)
+    .map((file) => candidateOf(file, options.sourceOf?.(file) ?? fileSource(file)))
   const readers = headerReaders()
   const stop = () => readers.close()
   signal?.addEventListener('abort', stop)
@@ -102,8 +111,7 @@ export async function openFiles(files: readonly File[], options: OpenFilesOption
   }
 }
 
-function candidateOf(file: File): Candidate {
-  const source = fileSource(file)
+function candidateOf(file: File, source: ByteSource): Candidate {
   return { name: source.name, inArchive: false, open: async () => ({ blob: file, source }) }
 }
 

@@ -1,0 +1,67 @@
+import { frameIndex } from '../../viewer/dicom/frameNumber'
+import { type CineSeries, openCineSeries } from '../../viewer/frames/cineSeries'
+import type { OpenedRun } from '../../viewer/sources/openFiles'
+import { frameMemoryBytes } from './frameMemory'
+import { whenIdle } from './whenIdle'
+
+/** Opens runs, and those beside the one on the stage while the machine is idle, so that they are on the screen at once. */
+export interface PreparedRuns {
+  /** The run's series: the one prepared before, or a new one. The caller closes it. */
+  open(run: OpenedRun): Promise<CineSeries>
+  /** Begins to open this run now, and with it to decode its first frame, before there is a stage to show it on. */
+  begin(run: OpenedRun): void
+  /** Opens these runs, each when nothing else is to do, and lets go of others. Of each one frame is decoded. */
+  prepare(runs: readonly OpenedRun[]): void
+}
+
+export function createPreparedRuns(): PreparedRuns {
+  const ahead = new Map<OpenedRun, Promise<CineSeries>>()
+  let notPreparing = (): void => {}
+
+  const openSeries = (run: OpenedRun): Promise<CineSeries> =>
+    openCineSeries(run.source, run.header, { budgetBytes: frameMemoryBytes() })
+  const openAhead = async (run: OpenedRun): Promise<void> => {
+    const series = openSeries(run)
+    ahead.set(run, series)
+    // A run that cannot be opened says so when it is shown; here nobody has asked for it yet.
+    await series.then((opened) => opened.frame(frameIndex(0))).catch(() => undefined)
+  }
+  const dropAllBut = (kept: readonly OpenedRun[]): void => {
+    notPreparing()
+    for (const [run, series] of ahead) {
+      if (kept.includes(run)) continue
+      ahead.delete(run)
+      series.then((opened) => opened.close()).catch(() => undefined)
+    }
+  }
+  const prepareOne = (runs: readonly OpenedRun[]): void => {
+    const next = runs.find((run) => !ahead.has(run))
+    if (next === undefined) return
+    let calledOff = false
+    const notWhenIdle = whenIdle(() => {
+      void openAhead(next).then(() => {
+        if (!calledOff) prepareOne(runs)
+      })
+    })
+    notPreparing = () => {
+      calledOff = true
+      notWhenIdle()
+    }
+  }
+
+  return {
+    open(run) {
+      const prepared = ahead.get(run)
+      ahead.delete(run)
+      notPreparing()
+      return prepared ?? openSeries(run)
+    },
+    begin(run) {
+      if (!ahead.has(run)) void openAhead(run)
+    },
+    prepare(runs) {
+      dropAllBut(runs)
+      prepareOne(runs)
+    },
+  }
+}
