@@ -5,9 +5,7 @@ import { createRoot } from 'react-dom/client'
 import { App } from './App'
 import { ErrorBoundary } from './ErrorBoundary'
 import { allowOwnScriptsOnly } from './ownScriptsOnly'
-
 import { prepareAhead } from './workspace/prepareAhead'
-
 import { WorkspaceContext } from './workspace/useWorkspace'
 import { createWorkspace } from './workspace/workspace'
 

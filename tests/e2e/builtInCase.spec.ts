@@ -22,6 +22,12 @@ test('a built-in case opens at its first frame, and says what is on the screen @
   expect(await room.frameOnCanvas()).toBe(1)
 })
 
+test('where WebGL is only imitated the processor draws, unless the address asks for WebGL @gpu', async ({ room }) => {
+  await room.openPhantom()
+  await expect(room.image).toHaveAttribute('data-renderer', 'cpu')
+  expect(await room.frameOnCanvas()).toBe(1)
+})
+
 test('a folder opens as a study, its runs in the order in which they were taken', async ({ page, room }) => {
   await room.openStart()
   await page.getByLabel('Open folder', { exact: true }).setInputFiles(phantomFolder)
