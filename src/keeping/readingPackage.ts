@@ -1,6 +1,7 @@
 import { makeZip } from 'client-zip'
 import type { Reading } from '../../annotations/reading/reading'
 import type { DicomJson } from '../../annotations/sr/dicomJson'
+import type { TubeStatuses } from '../../annotations/sr/findings/conclusions'
 import { writePart10 } from '../../annotations/sr/part10'
 import type { PresentedView } from '../../annotations/sr/presentation/writePresentation'
 import { SrError } from '../../annotations/sr/srError'
@@ -19,8 +20,9 @@ export async function saveReadingPackage(
   reading: Reading,
   runs: readonly OpenedRun[],
   view: PresentedView | null,
+  statuses: TubeStatuses,
 ): Promise<Reading> {
-  const saved = reportOf(reading)
+  const saved = reportOf(reading, statuses)
   const documents: [name: string, document: DicomJson][] = [['reading.dcm', saved.document]]
   const keyFrames = keyObjectsIfAny(reading)
   if (keyFrames !== null) documents.push(['key-frames.dcm', keyFrames])

@@ -2,6 +2,7 @@ import { dicomMoment } from '../../annotations/codes/dicomMoment'
 import { newDicomUid } from '../../annotations/codes/dicomUid'
 import type { Reading } from '../../annotations/reading/reading'
 import type { DicomJson } from '../../annotations/sr/dicomJson'
+import type { TubeStatuses } from '../../annotations/sr/findings/conclusions'
 import { writeKeyObjects } from '../../annotations/sr/keyObjects/writeKeyObjects'
 import { writePart10 } from '../../annotations/sr/part10'
 import { type PresentedView, writePresentation } from '../../annotations/sr/presentation/writePresentation'
@@ -18,8 +19,8 @@ export type ReportForm = 'json' | 'part10'
  * Hands the reading to the browser's download as SR, under a name without patient data, and gives the reading as it is
  * after that. Throws SrError where it cannot be a document yet, or not in that form.
  */
-export function saveReport(reading: Reading, form: ReportForm): Reading {
-  const saved = reportOf(reading)
+export function saveReport(reading: Reading, form: ReportForm, statuses: TubeStatuses): Reading {
+  const saved = reportOf(reading, statuses)
   const name = `hsg-reading-${saved.reading.document?.instanceNumber ?? 1}`
   if (form === 'json') download(serializeSr(saved.document), 'application/dicom+json', `${name}.json`)
   else downloadDicom(saved.document, `${name}.dcm`)
@@ -42,8 +43,11 @@ export function saveDocument(dataSet: DicomJson, form: ReportForm): void {
   else downloadDicom(dataSet, 'document.dcm')
 }
 
-export function reportOf(reading: Reading): { readonly document: DicomJson; readonly reading: Reading } {
-  return writeSr(reading, { ...moment(), newUid: newDicomUid, completion: 'PARTIAL' })
+export function reportOf(
+  reading: Reading,
+  tubeStatuses: TubeStatuses,
+): { readonly document: DicomJson; readonly reading: Reading } {
+  return writeSr(reading, { ...moment(), newUid: newDicomUid, completion: 'PARTIAL', tubeStatuses })
 }
 
 export function keyObjectsOf(reading: Reading): DicomJson {

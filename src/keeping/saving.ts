@@ -1,4 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla'
+import { observe } from '../../annotations/observation/observation'
+import { factsOfHeaders } from '../../annotations/observation/studyFacts'
+import type { Reading } from '../../annotations/reading/reading'
 import type { OpenedRun } from '../../viewer/sources/openFiles'
 import type { ShownDocument } from '../documents/shownDocument'
 import type { ShownRuns } from '../workspace/shownRuns'
@@ -34,6 +37,14 @@ export function createSaving(
 ): Saving {
   const get = state.getState
 
+  /** What follows for each tube, from the reading and the headers of its runs. */
+  const statusesOf = (present: Reading) => {
+    const known = new Set(present.runs.map(({ sopInstanceUid }) => sopInstanceUid))
+    const headers = get().studies.flatMap(({ runs }) => runs.map(({ header }) => header))
+    const ofReading = headers.filter(({ instance }) => known.has(instance.sopInstanceUid))
+    return observe(present, factsOfHeaders(ofReading)).statuses
+  }
+
   const viewOf = async (run: OpenedRun) => {
     const { history } = get()
     const stage = player()
@@ -45,7 +56,7 @@ export function createSaving(
       const { history } = get()
       if (history === null || !reading.mayWrite()) return
       const done = attempt(() => {
-        const { document } = saveReport(history.present, form)
+        const { document } = saveReport(history.present, form, statusesOf(history.present))
         if (document !== null) reading.learnSaved(document)
       })
       if (done) dropAlerts(...overWhenSaved)
@@ -77,7 +88,7 @@ export function createSaving(
       if (run === null || study === undefined || history === null || !reading.mayWrite()) return
       const done = await attemptLater(async () => {
         const view = isGrey(run) ? await viewOf(run) : null
-        const { document } = await saveReadingPackage(history.present, study.runs, view)
+        const { document } = await saveReadingPackage(history.present, study.runs, view, statusesOf(history.present))
         if (document !== null) reading.learnSaved(document)
       })
       if (done) dropAlerts(...overWhenSaved)

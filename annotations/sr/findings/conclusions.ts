@@ -2,31 +2,14 @@ import type { PatientSide } from '../../../viewer/dicom/patientOrientation'
 import { sameCode } from '../../codes/code'
 import { type HsgCodeKey, hsgCode } from '../../codes/hsgCodes'
 import type { Findings } from '../../findings/findings'
+import type { SideStatus } from '../../observation/sideStatus'
 import type { Reading } from '../../reading/reading'
 import { codeItem, codeValueOf, isNamed, named, uidItem, withChildren } from '../contentItem'
 import type { DicomJson } from '../dicomJson'
 import { codeOfSide } from '../markCodes'
 import type { CodesOf } from './answer'
 
-/** What follows for a tube from marks and answers, in the words of the published derivation. */
-export type TubeStatus =
-  | 'ABSENT'
-  | 'PATENT_FREE'
-  | 'PATENT_LOCULATED'
-  | 'SPILL_SOURCE_UNSURE'
-  | 'OCCLUDED_DISTAL_HYDRO'
-  | 'OCCLUDED_DISTAL'
-  | 'OCCLUDED_MID'
-  | 'OCCLUDED_ISTHMIC'
-  | 'OCCLUDED_PROXIMAL'
-  | 'PROXIMAL_NONFILLING_INDETERMINATE'
-  | 'FILLED_NO_SPILL_RECORDED'
-  | 'FILLED_NO_SPILL_LATE'
-  | 'PARTIAL_FILL'
-  | 'NOT_VISUALISED'
-  | 'NOT_ASSESSED'
-
-const finerStatus: CodesOf<TubeStatus> = {
+const finerStatus: CodesOf<SideStatus> = {
   ABSENT: 'stAbsent',
   PATENT_FREE: 'stPatentFree',
   PATENT_LOCULATED: 'stPatentLoculated',
@@ -44,7 +27,7 @@ const finerStatus: CodesOf<TubeStatus> = {
   NOT_ASSESSED: 'stNotAssessed',
 }
 
-const patency: { readonly [status in TubeStatus]?: HsgCodeKey } = {
+const patency: { readonly [status in SideStatus]?: HsgCodeKey } = {
   ABSENT: 'TUBE_ABSENT',
   PATENT_FREE: 'PATENT',
   PATENT_LOCULATED: 'PATENT_LOC',
@@ -55,7 +38,8 @@ const patency: { readonly [status in TubeStatus]?: HsgCodeKey } = {
   OCCLUDED_PROXIMAL: 'OCCL_PROX',
 }
 
-export type TubeStatuses = Readonly<Record<PatientSide, TubeStatus>>
+/** What follows for each tube from marks and answers. */
+export type TubeStatuses = Readonly<Record<PatientSide, SideStatus>>
 
 /**
  * Rows 47 and 50: patency of each tube somebody has looked at, with the finer status beside it and the marks it rests on, and
@@ -72,7 +56,7 @@ export function conclusionItems(reading: Reading, statuses: TubeStatuses | null)
   ]
 }
 
-function tubeRows(reading: Reading, side: PatientSide, status: TubeStatus): readonly DicomJson[] {
+function tubeRows(reading: Reading, side: PatientSide, status: SideStatus): readonly DicomJson[] {
   const delayed = reading.findings.tubes[side].spill.timing === 'delayedImageOnly'
   const value = status === 'PATENT_FREE' && delayed ? 'PATENT_DELAYED' : (patency[status] ?? 'PAT_INDET')
   const sided = codeItem('HAS CONCEPT MOD', hsgCode('laterality'), codeOfSide(side))

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { hsgCode } from '../../../../annotations/codes/hsgCodes'
 import { noFindings } from '../../../../annotations/findings/findings'
+import type { SideStatus } from '../../../../annotations/observation/sideStatus'
 import { isSaved } from '../../../../annotations/reading/isSaved'
 import {
   childrenOf,
@@ -12,7 +13,6 @@ import {
   textItem,
 } from '../../../../annotations/sr/contentItem'
 import type { DicomJson } from '../../../../annotations/sr/dicomJson'
-import type { TubeStatus } from '../../../../annotations/sr/findings/conclusions'
 import { readPart10, writePart10 } from '../../../../annotations/sr/part10'
 import { readSr, serializeSr, writeSr } from '../../../../annotations/sr/srDocument'
 import { anyAnsweredReading, withStatements } from '../../../support/answeredReadings'
@@ -91,7 +91,7 @@ describe('everything a reader answers beside the marks', () => {
 })
 
 describe('patency in the report', () => {
-  const rows = (right: TubeStatus, left: TubeStatus) => {
+  const rows = (right: SideStatus, left: SideStatus) => {
     const { document } = writeSr(readingOf(markOf()), { ...options, tubeStatuses: { right, left } })
     const evaluations = named(childrenOf(document), hsgCode('qualitativeEvaluations')).flatMap(childrenOf)
     const of = (name: 'patency' | 'tubeStatus') =>
@@ -103,7 +103,7 @@ describe('patency in the report', () => {
   }
 
   it('is what the table of both specifications says', () => {
-    const table: readonly (readonly [TubeStatus, string])[] = [
+    const table: readonly (readonly [SideStatus, string])[] = [
       ['PATENT_FREE', 'PATENT'],
       ['PATENT_LOCULATED', 'PATENT_LOC'],
       ['OCCLUDED_DISTAL_HYDRO', 'OCCL_DIST'],
