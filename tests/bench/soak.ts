@@ -16,7 +16,7 @@ import { launchForBench } from './page/watchedPage'
 type Sample = Readonly<Record<string, number>>
 
 const sampledEveryMs = 30_000
-const marksKept = 12
+const marksKept = 6
 /** How much more than at the beginning may be held at the end. */
 const allowedGrowth = 0.1
 
@@ -52,7 +52,13 @@ async function studies(): Promise<readonly string[]> {
     .map((name) => join(folder, name))
 }
 
-/** One act of a restless reader. */
+async function placeMark(page: Page, key: string, at: { readonly x: number; readonly y: number }): Promise<void> {
+  await page.keyboard.press('k')
+  await page.keyboard.press(key)
+  await page.mouse.click(at.x, at.y)
+}
+
+/** One act of a restless reader; it leaves as many marks as there were. */
 async function act(page: Page, room: ReadingRoom, random: () => number): Promise<void> {
   const one = <Value>(of: readonly Value[]): Value => of[Math.floor(random() * of.length)] as Value
   const box = await room.image.boundingBox()
@@ -90,18 +96,15 @@ async function act(page: Page, room: ReadingRoom, random: () => number): Promise
       await page.mouse.up()
     },
     async () => {
-      await page.keyboard.press('k')
-      await page.keyboard.press(one(['f', 's', 'o']))
-      const { x, y } = at()
-      await page.mouse.click(x, y)
-      if ((await room.marks.count()) > marksKept) {
-        await page.keyboard.press('Delete')
-        await page.keyboard.press('Escape')
-      }
+      await placeMark(page, one(['f', 's', 'o']), at())
+      await page.keyboard.press('Delete')
       await page.keyboard.press('Escape')
       await page.keyboard.press('Escape')
     },
-    () => page.keyboard.press(one(['Control+z', 'Control+y'])),
+    async () => {
+      await page.keyboard.press('Control+z')
+      await page.keyboard.press('Control+y')
+    },
   ]
   await one(acts)()
   // Nothing of the reader's own may lie over what is acted on next.
@@ -115,8 +118,10 @@ async function sample(browser: Browser, page: Page, room: ReadingRoom, devtools:
   await room.runs.first().click()
   await room.firstFrame()
   await page.waitForTimeout(3_000)
+  // The page's own collector, and then those of its workers.
   await devtools.send('HeapProfiler.collectGarbage')
-  await page.waitForTimeout(500)
+  await devtools.send('Memory.simulatePressureNotification', { level: 'critical' })
+  await page.waitForTimeout(1_500)
   const { metrics } = await devtools.send('Performance.getMetrics')
   const metric = (name: string): number => metrics.find((one) => one.name === name)?.value ?? 0
   const memory = await browserMemory(browser)
@@ -162,6 +167,12 @@ export async function soak(minutes: number, seed = 1): Promise<boolean> {
     await room.openStart()
     await room.giveFiles([...files])
     await room.firstFrame()
+    const box = await room.image.boundingBox()
+    for (let mark = 0; mark < marksKept && box !== null; mark++) {
+      await placeMark(page, 'f', { x: box.x + box.width / 2 + mark * 12, y: box.y + box.height / 2 })
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('Escape')
+    }
     const devtools = await page.context().newCDPSession(page)
     await devtools.send('Performance.enable')
     const random = seededRandom(seed, 'soak').uniform
