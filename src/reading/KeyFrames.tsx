@@ -18,7 +18,7 @@ export function KeyFrames() {
       <button
         type="button"
         aria-pressed={pressed}
-        aria-keyshortcuts="B"
+        aria-keyshortcuts="Shift+B"
         disabled={shown === null}
         onClick={() => command('key-frame').run(workspace)}
       >

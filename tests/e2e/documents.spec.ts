@@ -24,7 +24,7 @@ test('what is saved in every form opens again, all of it from one package', asyn
   await expect(room.marks).toHaveCount(1)
   await room.nameReader()
   await room.goToFrame(20)
-  await page.getByRole('button', { name: 'Key frame', exact: true }).click()
+  await page.keyboard.press('Shift+B')
   await expect(page.getByRole('list', { name: 'Key frames' })).toContainText('frame 20')
   const json = await room.saveSrJson()
 
