@@ -36,8 +36,8 @@ export interface RuleFinding {
 
 /** What other documents and the purpose of the reading bring in; all of it optional. */
 export interface RuleSurroundings {
-  /** What another reader of the same study concluded (C33). */
-  readonly otherStatuses?: Readonly<Record<PatientSide, SideStatus>>
+  /** What each other reader of the same study concluded (C33). */
+  readonly otherStatuses?: readonly Readonly<Record<PatientSide, SideStatus>>[]
   /** The study before recanalisation (C30). */
   readonly beforeFtr?: Observation
   /** The reading is about to leave the house, for teaching or otherwise (C35). */

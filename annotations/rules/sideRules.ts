@@ -88,10 +88,10 @@ export const operatedSidePatent: RuleCheck = (context) => {
     .map(({ side, spills }) => hit(side, spills))
 }
 
-/** C33: the other reader says of right what this one says of left, and the other way round. */
-export const mirroredReaders: RuleCheck = ({ observation: { statuses }, surroundings: { otherStatuses } }) => {
-  if (otherStatuses === undefined || statuses.right === statuses.left) return []
+/** C33: another reader says of right what this one says of left, and the other way round. */
+export const mirroredReaders: RuleCheck = ({ observation: { statuses }, surroundings: { otherStatuses = [] } }) => {
+  if (statuses.right === statuses.left) return []
   const says = (status: (typeof statuses)['right']) => isPatent(status) || isOccluded(status) || status === 'ABSENT'
-  const mirrored = statuses.right === otherStatuses.left && statuses.left === otherStatuses.right
+  const mirrored = otherStatuses.some(({ right, left }) => statuses.right === left && statuses.left === right)
   return mirrored && (says(statuses.right) || says(statuses.left)) ? [hit(null)] : []
 }

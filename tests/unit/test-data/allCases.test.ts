@@ -152,7 +152,7 @@ test('a mirrored study read by one who believes the picture and one who believes
   const { truth, headers } = await headersOf('p16')
   const reading = answersOfTruth(readingOfTruth(truth, headers), truth)
   const { statuses } = (await concludedCase('p16')).observation
-  const otherStatuses = { right: statuses.left, left: statuses.right }
+  const otherStatuses = [{ right: statuses.left, left: statuses.right }]
   const found = checkConsistency(reading, factsOfHeaders(headers), { otherStatuses })
   expect(found.map(({ rule }) => rule)).toContain('C33')
 })

@@ -177,19 +177,30 @@ testRules({
       says: 'fires: the other reader exchanges the sides',
       finds: '-',
       parts: [...otherOpen('left'), tube('left', { presence: 'removed' })],
-      surroundings: { otherStatuses: { right: 'ABSENT', left: 'PATENT_FREE' } },
+      surroundings: { otherStatuses: [{ right: 'ABSENT', left: 'PATENT_FREE' }] },
     },
     {
       says: 'is quiet where both say the same',
       finds: '',
       parts: [...otherOpen('left'), tube('left', { presence: 'removed' })],
-      surroundings: { otherStatuses: { right: 'PATENT_FREE', left: 'ABSENT' } },
+      surroundings: { otherStatuses: [{ right: 'PATENT_FREE', left: 'ABSENT' }] },
+    },
+    {
+      says: 'fires: the second of two other readers exchanges the sides',
+      finds: '-',
+      parts: [...otherOpen('left'), tube('left', { presence: 'removed' })],
+      surroundings: {
+        otherStatuses: [
+          { right: 'PATENT_FREE', left: 'ABSENT' },
+          { right: 'ABSENT', left: 'PATENT_FREE' },
+        ],
+      },
     },
     {
       says: 'edge: two equal tubes have no mirror image',
       finds: '',
       parts: bothOpen,
-      surroundings: { otherStatuses: { right: 'PATENT_FREE', left: 'PATENT_FREE' } },
+      surroundings: { otherStatuses: [{ right: 'PATENT_FREE', left: 'PATENT_FREE' }] },
     },
   ],
 })
