@@ -30,6 +30,8 @@ export type Edit =
   | { readonly type: 'take-over-marks'; readonly marks: readonly Mark[] }
   /** All frames that are called key frames from now on. */
   | { readonly type: 'choose-key-frames'; readonly keyFrames: readonly KeyFrame[] }
+  /** Whether the readings of others stay out of sight until this one is signed. */
+  | { readonly type: 'read-blinded'; readonly blinded: boolean }
   | Statement
 
 /**
@@ -79,6 +81,8 @@ function editedReading(reading: Reading, edit: Edit): Reading {
       return edit.marks.length === 0 ? reading : { ...reading, marks: takenOver(reading, edit.marks) }
     case 'choose-key-frames':
       return { ...reading, keyFrames: edit.keyFrames.map((one) => onRun(reading, one)) }
+    case 'read-blinded':
+      return { ...reading, blinded: edit.blinded }
     case 'sign':
       // A signature is given once; what is signed again says nothing new.
       return isSigned(reading.findings) ? reading : { ...reading, findings: stated(reading.findings, edit) }

@@ -27,6 +27,7 @@ export function newReading(
     keyFrames: [],
     findings: noFindings,
     impression: '',
+    blinded: false,
     document: null,
   }
 }

@@ -77,6 +77,8 @@ export interface Reading {
   readonly findings: Findings
   /** The reader's own words; empty: none stated. */
   readonly impression: string
+  /** Other readers' readings of the study stay out of sight until this one is signed; like key frames, no part of the SR. */
+  readonly blinded: boolean
   /** null: never saved. */
   readonly document: ReadingDocument | null
 }

@@ -24,13 +24,14 @@ export function presentEntry({ entry }: DraftRecord): DraftEntry {
   }
 }
 
-function presentReading(former: Former<Reading, 'findings' | 'keyFrames'>): Reading {
+function presentReading(former: Former<Reading, 'findings' | 'keyFrames' | 'blinded'>): Reading {
   const { document } = former
   return {
     ...former,
     marks: former.marks.map(presentMark),
     keyFrames: former.keyFrames ?? [],
     findings: former.findings ?? noFindings,
+    blinded: former.blinded ?? false,
     document: document === null ? null : presentDocument(document),
   }
 }
