@@ -11,8 +11,11 @@ export interface EvidenceInstance {
   readonly sopInstanceUid: string
 }
 
-/** The instances of Current Requested Procedure Evidence (0040,A375) or Pertinent Other Evidence (0040,A385). */
-export function evidenceOf(dataSet: DicomJson, tag: '0040A375' | '0040A385'): readonly EvidenceInstance[] {
+/**
+ * The instances of Current Requested Procedure Evidence (0040,A375), Pertinent Other Evidence (0040,A385) or Predecessor
+ * Documents (0040,A360).
+ */
+export function evidenceOf(dataSet: DicomJson, tag: '0040A375' | '0040A385' | '0040A360'): readonly EvidenceInstance[] {
   return itemsOf(dataSet, tag).flatMap((study) =>
     itemsOf(study, '00081115').flatMap((series) =>
       itemsOf(series, '00081199').map((instance) => ({

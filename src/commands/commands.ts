@@ -3,6 +3,7 @@ import { neighbourMark } from '../reading/marksInOrder'
 import { isMarkTool, type Tool } from '../workspace/tool'
 import type { Workspace } from '../workspace/workspace'
 import { compareCommands } from './compareCommands'
+import { layerCommands } from './layerCommands'
 import { pictureHere } from './pointerOnStage'
 import { savingCommands } from './savingCommands'
 import { seenFramesCommands } from './seenFramesCommands'
@@ -259,6 +260,7 @@ export const commands = [
   { id: 'next-mark', label: 'Next mark', keys: ['n'], group: 'Marks', run: stepMark(1) },
   { id: 'previous-mark', label: 'Mark before', keys: ['Shift+N'], group: 'Marks', run: stepMark(-1) },
   { id: 'marks-shown', label: 'Hide or show marks', keys: ['h'], group: 'Marks', run: (w) => w.toggleMarks() },
+  ...layerCommands,
   { id: 'undo', label: 'Undo', keys: ['$mod+z'], group: 'Reading', run: (w) => w.undo() },
   { id: 'redo', label: 'Redo', keys: ['$mod+Shift+Z', '$mod+y'], group: 'Reading', run: (w) => w.redo() },
   ...savingCommands,

@@ -1,3 +1,4 @@
+import { useOthersHidden } from '../layers/useLayers'
 import { useWorkspace, useWorkspaceState } from '../workspace/useWorkspace'
 import { ContentTree } from './ContentTree'
 import styles from './DocumentList.module.css'
@@ -12,7 +13,19 @@ const kindWord: { readonly [kind in ShownDocument['kind']]: string } = {
 /** Every document that was opened, readable whole, and saved again as it came. */
 export function DocumentList() {
   const documents = useWorkspaceState((s) => s.documents)
+  const hidden = useOthersHidden()
   if (documents.length === 0) return null
+  // What another reader has said can be read in a document as well as on the image.
+  if (hidden)
+    return (
+      <>
+        <h2>Documents</h2>
+        <p>
+          {documents.length === 1 ? '1 opened document stays' : `${documents.length} opened documents stay`} closed
+          until this reading is signed.
+        </p>
+      </>
+    )
   return (
     <>
       <h2>Documents</h2>

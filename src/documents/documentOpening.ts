@@ -14,6 +14,7 @@ import { SrError } from '../../annotations/sr/srError'
 import { DicomError } from '../../viewer/dicom/dicomError'
 import type { OpenedDocument } from '../../viewer/sources/openFiles'
 import type { KeptReading } from '../keeping/keptReading'
+import type { LayerOpening } from '../layers/layers'
 import { differenceText } from '../text/differenceText'
 import type { Problem } from '../text/problemText'
 import type { ShownRuns } from '../workspace/shownRuns'
@@ -37,6 +38,7 @@ export function createDocumentOpening(
   tell: (problem: Problem, about?: string) => void,
   reading: Pick<KeptReading, 'takeOver' | 'edit'>,
   runs: ShownRuns,
+  layers: LayerOpening,
 ): DocumentOpening {
   const get = state.getState
   const set = state.setState
@@ -65,8 +67,9 @@ export function createDocumentOpening(
 
   const openReport = (name: string, dataSet: DicomJson, changes: readonly string[], present: Reading): void => {
     const result = readSr(dataSet, { runs: present.runs, study: present.study, changes })
-    reading.takeOver(result.reading)
     if (result.accession !== null) tell('accession-differs', `${name} — ${differenceText([result.accession])}`)
+    if (layers.laidBeside(result, changes)) return
+    reading.takeOver({ ...result.reading, blinded: present.blinded })
     set({ detached: result.detached, draftOffer: null, selectedMark: null })
   }
 
@@ -93,6 +96,7 @@ export function createDocumentOpening(
         if (!isDocument(dataSet)) throw new SrError('not-a-reading', 'no document')
         keep(one)
         if (one.warning !== '') tell('other-study', `${name} — ${one.warning}`)
+        else if (one.kind !== 'report' && layers.othersHidden()) return
         else if (one.kind === 'key frames') openKeyFrames(dataSet, present, alone)
         else if (one.kind === 'view') {
           if (one.presentation === null) tell('view-of-other-images', name)

@@ -1,6 +1,7 @@
 import { useContext, useEffect, useRef } from 'react'
 import { isSeenOn } from '../../annotations/marks/seenFrames'
 import { pointerOnStage } from '../commands/pointerOnStage'
+import { LayerMarks } from '../layers/LayerMarks'
 import { isMarkTool } from '../workspace/tool'
 import {
   StageRoleContext,
@@ -72,6 +73,7 @@ export function MarkLayer() {
         pointerOnStage.on = role
       }}
     >
+      <LayerMarks />
       {marks.map((mark) => (
         <MarkOnImage
           key={mark.uid}

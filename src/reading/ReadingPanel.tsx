@@ -1,5 +1,7 @@
 import { DocumentList } from '../documents/DocumentList'
 import { FindingsForm } from '../findings/FindingsForm'
+import { BlindedBox } from '../layers/BlindedBox'
+import { OtherReaders } from '../layers/OtherReaders'
 import { TruthBox } from '../open/TruthBox'
 import { Review, TubesReview } from '../review/Review'
 import { useWorkspaceState } from '../workspace/useWorkspace'
@@ -40,6 +42,8 @@ export function ReadingPanel() {
       <Review />
       <h2>Reader</h2>
       <ReaderFields />
+      <BlindedBox />
+      <OtherReaders />
       <KeyFrames />
       <SaveBox />
       <DocumentList />

@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import type { Mark } from '../../annotations/marks/mark'
 import type { FrameTiming } from '../../viewer/dicom/frameTiming'
+import { LayerTicks } from '../layers/LayerTicks'
 import { MarkSign } from '../marking/MarkSign'
 import { describeMark } from '../text/markText'
 import { secondsOfFrame } from '../text/runText'
@@ -65,6 +66,7 @@ export const LaneRow = memo(function LaneRow({
           style={{ left: xOf(bar.fromFrame), width: Math.max(xOf(bar.toFrame) - xOf(bar.fromFrame), 2) }}
         />
       )}
+      <LayerTicks lane={lane.name} xOf={xOf} />
       <svg className={styles.signs} aria-hidden="true">
         {ranges.map(({ mark, from, to }) => (
           <path

@@ -28,7 +28,8 @@ export function tubeLanes(marks: readonly Mark[]): readonly TubeLane[] {
   })
 }
 
-function laneOf(side: Mark['side']): LaneName {
+/** The lane in which marks of a side stand. */
+export function laneOf(side: Mark['side']): LaneName {
   return side === 'right' || side === 'left' ? side : 'uterus'
 }
 

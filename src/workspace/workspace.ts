@@ -9,6 +9,7 @@ import { createDocumentOpening, type DocumentOpening } from '../documents/docume
 import { createKeptReading, type KeptReading } from '../keeping/keptReading'
 import { placedMark } from '../keeping/placedMark'
 import { createSaving, type Saving } from '../keeping/saving'
+import { createLayers, type Layers } from '../layers/layers'
 import { createOpening, type Opening } from './opening'
 import { createShownRuns, type ShownRuns } from './shownRuns'
 import { createTelling } from './telling'
@@ -22,6 +23,7 @@ export interface Workspace
   extends ReadingActs,
     ShownRuns,
     Comparing,
+    Layers,
     Opening,
     Saving,
     Pick<DocumentOpening, 'showView'> {
@@ -54,7 +56,8 @@ export function createWorkspace(): Workspace {
   const reading = createKeptReading(state, telling)
   const runs = createShownRuns(state, telling, reading.enterStudy)
   const comparing = createComparing(state, runs, ({ header }) => reading.readingOf(header.study))
-  const documents = createDocumentOpening(state, telling.tell, reading, runs)
+  const layers = createLayers(state, telling, reading)
+  const documents = createDocumentOpening(state, telling.tell, reading, runs, layers)
   const opening = createOpening(state, {
     tell: telling.tell,
     setHistory: reading.setHistory,
@@ -66,6 +69,7 @@ export function createWorkspace(): Workspace {
     ...reading,
     ...runs,
     ...comparing,
+    ...layers,
     ...opening,
     showView: documents.showView,
     state,

@@ -4,6 +4,7 @@ import type { ImagePoint } from '../../viewer/dicom/imagePoint'
 import type { LeftOut, OpenedRun, OpenedStudy } from '../../viewer/sources/openFiles'
 import type { Comparison } from '../compare/comparison'
 import type { ShownDocument } from '../documents/shownDocument'
+import type { ReadingLayer } from '../layers/readingLayer'
 import type { CaseTruth } from '../open/builtInCase'
 import type { Problem } from '../text/problemText'
 import type { Tool } from './tool'
@@ -62,6 +63,9 @@ export interface WorkspaceState {
   readonly detached: readonly DetachedMark[]
   /** Documents that were opened, in the order they came. */
   readonly documents: readonly ShownDocument[]
+  /** Readings of others of the open studies; whether one may be looked at now says `layersBeside`. */
+  readonly layers: readonly ReadingLayer[]
+  readonly layersShown: boolean
   readonly tool: Tool
   readonly selectedMark: string | null
   readonly marksShown: boolean
@@ -88,6 +92,8 @@ export const startState: WorkspaceState = {
   saved: { kind: 'none' },
   detached: [],
   documents: [],
+  layers: [],
+  layersShown: true,
   tool: 'window',
   selectedMark: null,
   marksShown: true,
