@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from 'react'
+import type { KeyboardEvent, ReactNode } from 'react'
 import type { SegmentState } from '../../annotations/findings/tubeFindings'
 import type { Mark, TubeSegment } from '../../annotations/marks/mark'
 import type { Observation } from '../../annotations/observation/observation'
@@ -87,25 +87,50 @@ interface SegmentProps {
 }
 
 function Segment({ tube, segment, stopped }: SegmentProps) {
-  const workspace = useWorkspace()
   const { path, middle, from } = courses[segment]
   const state = tube.states[segment]
   const marks = tube.marks.filter((mark) => mark.segment === segment)
-  const first = earliest(tube, marks)
   const words = state === null ? (stopped ? 'contrast stops' : 'not stated') : segmentStateWords[state]
-  const name = `${sideWord[tube.side]} ${segmentWord[segment]}: ${words}`
+  return (
+    <Place
+      name={`${sideWord[tube.side]} ${segmentWord[segment]}: ${words}`}
+      state={state ?? 'none'}
+      mark={earliest(tube, marks)}
+      area={{ x: from, y: middle[1] - 15, width: 25, height: 30 }}
+    >
+      <path d={path} className={styles.wall} strokeWidth={(widths[state ?? 'filled'] ?? 5) + 3} />
+      <path d={path} className={styles.lumen} strokeWidth={widths[state ?? 'filled'] ?? 0} />
+      {stopped && <Stop middle={middle} />}
+      {state === 'absent' && <path className={styles.absent} d={cross(middle)} />}
+    </Place>
+  )
+}
+
+interface PlaceProps {
+  readonly name: string
+  readonly state: string
+  /** The mark it leads to, where there is one. */
+  readonly mark: Mark | undefined
+  /** What can be pressed, in the units of the drawing. */
+  readonly area: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
+  readonly children: ReactNode
+}
+
+/** A part of the drawing that leads to the frame which shows it. */
+function Place({ name, state, mark, area, children }: PlaceProps) {
+  const workspace = useWorkspace()
   const go = () => {
-    if (first !== undefined) workspace.goToMark(first)
+    if (mark !== undefined) workspace.goToMark(mark)
   }
   return (
     // biome-ignore lint/a11y/useSemanticElements: there is no button element in SVG.
     <g
       role="button"
       tabIndex={0}
-      aria-label={first === undefined ? `${name}, no mark` : `${name}, frame ${first.frame}`}
-      aria-disabled={first === undefined}
+      aria-label={mark === undefined ? `${name}, no mark` : `${name}, frame ${mark.frame}`}
+      aria-disabled={mark === undefined}
       className={styles.segment}
-      data-state={state ?? 'none'}
+      data-state={state}
       onClick={go}
       onKeyDown={(event: KeyboardEvent) => {
         if (event.key !== 'Enter' && event.key !== ' ') return
@@ -115,11 +140,8 @@ function Segment({ tube, segment, stopped }: SegmentProps) {
       }}
     >
       <title>{name}</title>
-      <rect x={from} y={middle[1] - 15} width="25" height="30" className={styles.target} />
-      <path d={path} className={styles.wall} strokeWidth={(widths[state ?? 'filled'] ?? 5) + 3} />
-      <path d={path} className={styles.lumen} strokeWidth={widths[state ?? 'filled'] ?? 0} />
-      {stopped && <Stop middle={middle} />}
-      {state === 'absent' && <path className={styles.absent} d={cross(middle)} />}
+      <rect {...area} className={styles.target} />
+      {children}
     </g>
   )
 }
@@ -140,33 +162,14 @@ function cross([x, y]: readonly [number, number]): string {
 }
 
 function Spill({ tube }: { readonly tube: ObservedTube }) {
-  const workspace = useWorkspace()
   const { state } = tube.spill
-  const mark = tube.spills[0]
-  const words = state === null ? 'not stated' : spillWords[state].toLowerCase()
-  const name = `${sideWord[tube.side]} spill: ${words}`
-  const go = () => {
-    if (mark !== undefined) workspace.goToMark(mark)
-  }
   return (
-    // biome-ignore lint/a11y/useSemanticElements: there is no button element in SVG.
-    <g
-      role="button"
-      tabIndex={0}
-      aria-label={mark === undefined ? `${name}, no mark` : `${name}, frame ${mark.frame}`}
-      aria-disabled={mark === undefined}
-      className={styles.segment}
-      data-state={state ?? 'none'}
-      onClick={go}
-      onKeyDown={(event: KeyboardEvent) => {
-        if (event.key !== 'Enter' && event.key !== ' ') return
-        event.preventDefault()
-        event.stopPropagation()
-        go()
-      }}
+    <Place
+      name={`${sideWord[tube.side]} spill: ${state === null ? 'not stated' : spillWords[state].toLowerCase()}`}
+      state={state ?? 'none'}
+      mark={tube.spills[0]}
+      area={{ x: 4, y: 81, width: 30, height: 26 }}
     >
-      <title>{name}</title>
-      <rect x="4" y="81" width="30" height="26" className={styles.target} />
       {state === 'free' && (
         <path
           className={styles.spill}
@@ -180,6 +183,6 @@ function Spill({ tube }: { readonly tube: ObservedTube }) {
         </text>
       )}
       {state === 'none' && <path className={styles.noSpill} d="M9 90 L28 90" />}
-    </g>
+    </Place>
   )
 }
