@@ -150,11 +150,14 @@ describe('a run that plays in reduced resolution', () => {
   it('decodes full frames beside it only while enough frames lie ahead, and all of them once it stands', async () => {
     const { series, sharp, soft } = await opened(4)
     series.playing.prepareAround(frameIndex(0), 1)
+    // Decoding ahead begins when the caller is done.
+    await Promise.resolve()
     expect([...soft.waiting.keys()]).toEqual([0, 1])
     expect(sharp.waiting.size).toBe(0)
     await soft.finish(0, 1, 2, 3)
     expect(soft.waiting.size).toBe(0)
     series.playing.prepareAround(frameIndex(1), 1)
+    await Promise.resolve()
     expect([...sharp.waiting.keys()]).toEqual([1, 2])
     await sharp.finish(1, 2, 3, 0)
     expect(series.readiness().readyCount).toBe(4)
@@ -163,6 +166,7 @@ describe('a run that plays in reduced resolution', () => {
   it('prepares full frames only where it stands', async () => {
     const { series, sharp, soft } = await opened(4)
     series.prepareAround(frameIndex(2), 1)
+    await Promise.resolve()
     expect([...sharp.waiting.keys()]).toEqual([2, 3])
     expect(soft.waiting.size).toBe(0)
   })
