@@ -42,16 +42,26 @@ export function DocumentList() {
 
 function OneDocument({ document }: { readonly document: ShownDocument }) {
   const workspace = useWorkspace()
-  const { kind, name, warning, tree, presentation } = document
+  const { kind, name, warning, notes, tree, presentation } = document
   const save = (form: 'json' | 'part10') => workspace.saveOpened(document, form)
   return (
     <details className={styles.document}>
       <summary>
         {kindWord[kind]}: {tree.value === '' ? tree.name : tree.value}
         {warning !== '' && <strong className={styles.warning}> not of this study</strong>}
+        {notes.length > 0 && (
+          <strong className={styles.warning}> {notes.length === 1 ? '1 note' : `${notes.length} notes`}</strong>
+        )}
       </summary>
       <p className={styles.name}>{name}</p>
       {warning !== '' && <p className={styles.warning}>Only to be looked at. It differs: {warning}.</p>}
+      {notes.length > 0 && (
+        <ul aria-label="Notes" className={styles.warning}>
+          {[...new Set(notes)].map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      )}
       <div className={styles.acts}>
         {presentation !== null && (
           <button type="button" onClick={() => void workspace.showView(document)}>

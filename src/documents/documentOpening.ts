@@ -17,6 +17,7 @@ import type { KeptReading } from '../keeping/keptReading'
 import type { LayerOpening } from '../layers/layers'
 import { differenceText } from '../text/differenceText'
 import type { Problem } from '../text/problemText'
+import { isWeighty, srNoteLine } from '../text/srNoteText'
 import type { ShownRuns } from '../workspace/shownRuns'
 import type { WorkspaceState } from '../workspace/workspaceState'
 import type { ShownDocument } from './shownDocument'
@@ -57,7 +58,7 @@ export function createDocumentOpening(
   const shown = (name: string, dataSet: DicomJson, present: Reading): ShownDocument => {
     const differs = identityDifferences(studyIdentityOf(dataSet), present.study)
     const warning = differenceText(differs)
-    const common = { id: textOf(dataSet, '00080018') || name, name, warning, dataSet, presentation: null }
+    const common = { id: textOf(dataSet, '00080018') || name, name, warning, dataSet, notes: [], presentation: null }
     if (isKeyObjects(dataSet)) return { ...common, kind: 'key frames', tree: contentTree(dataSet) }
     if (!isPresentation(dataSet)) return { ...common, kind: 'report', tree: contentTree(dataSet) }
     const open = new Set(present.runs.map(({ sopInstanceUid }) => sopInstanceUid))
@@ -65,8 +66,13 @@ export function createDocumentOpening(
     return { ...common, kind: 'view', presentation, tree: viewTree(dataSet, presentation?.listed ?? []) }
   }
 
-  const openReport = (name: string, dataSet: DicomJson, changes: readonly string[], present: Reading): void => {
+  const openReport = (one: ShownDocument, changes: readonly string[], present: Reading): void => {
+    const { name, dataSet } = one
     const result = readSr(dataSet, { runs: present.runs, study: present.study, changes })
+    if (result.notes.length > 0) {
+      keep({ ...one, notes: result.notes.map(srNoteLine) })
+      if (result.notes.some(isWeighty)) tell('report-with-notes', name)
+    }
     if (result.accession !== null) tell('accession-differs', `${name} — ${differenceText([result.accession])}`)
     if (layers.laidBeside(result, changes)) return
     reading.takeOver({ ...result.reading, blinded: present.blinded })
@@ -101,7 +107,7 @@ export function createDocumentOpening(
         else if (one.kind === 'view') {
           if (one.presentation === null) tell('view-of-other-images', name)
           else if (alone) await opening.showView(one)
-        } else openReport(name, dataSet, changes, present)
+        } else openReport(one, changes, present)
       } catch (error) {
         if (error instanceof SrError) {
           const differs = error.differs.length === 0 ? '' : ` — ${differenceText(error.differs)}`

@@ -12,6 +12,8 @@ export interface ShownDocument {
   readonly tree: ContentNode
   /** Why it is only looked at, in words that name the difference; empty: it is about the open study. */
   readonly warning: string
+  /** What reading it has changed, assumed or left out, a line each. */
+  readonly notes: readonly string[]
   /** What a presentation state asks for of an open image. */
   readonly presentation: ReadPresentation | null
   readonly dataSet: DicomJson

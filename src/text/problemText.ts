@@ -16,6 +16,7 @@ export type ScreenProblem =
   | 'disc-list-alone'
   | 'picture-cut-short'
   | 'accession-differs'
+  | 'report-with-notes'
   | 'report-without-images'
   | 'view-not-grey'
   | 'view-of-other-images'
@@ -232,6 +233,10 @@ export const problemText: { readonly [problem in Problem]: ProblemText } = {
   'disc-list-alone': {
     title: 'This is only the list of a disc',
     advice: 'The images lie in other files. Open the whole folder of the disc, or choose the files it lists as well.',
+  },
+  'report-with-notes': {
+    title: 'Not everything in this report was as it should be',
+    advice: 'It is shown as far as it can be. Under “Documents” its notes say what was changed or left out.',
   },
   'accession-differs': {
     title: 'This report has another accession number than the images',

@@ -71,3 +71,29 @@ test('a report of another patient is read in a list, as text, and touches nothin
   const again = await (await saved(page, 'Save as DICOM')).path()
   expect(readFileSync(again)).toEqual(Buffer.from(writePart10(document)))
 })
+
+test('what is wrong in a report is said on the screen, and what it does not say in its notes', async ({
+  page,
+  room,
+}) => {
+  await room.openPhantom()
+  await room.goToFrame(12)
+  await room.tool('Fill').click()
+  await room.clickImage({ column: 180, row: 220 })
+  await room.nameReader()
+  const sound = JSON.parse((await room.saveSrJson()).text)
+  await room.openPhantom()
+  await page.getByRole('button', { name: 'Discard it' }).click()
+  // Current Requested Procedure Evidence names another image than the mark is on.
+  const damaged = structuredClone(sound)
+  const item = damaged['0040A375'].Value[0]['00081115'].Value[0]['00081199'].Value
+  for (const one of item) one['00081155'].Value = ['2.25.1']
+  await room.giveFiles({ name: 'report.json', mimeType: '', buffer: Buffer.from(JSON.stringify(damaged)) })
+  await room.expectAlert(/Not everything in this report was as it should be/)
+  await expect(room.marks).toHaveCount(1)
+  const documents = page.getByRole('list', { name: 'Documents' })
+  await documents.getByText('Report: Imaging Measurement Report').click()
+  await expect(documents.getByRole('list', { name: 'Notes' })).toContainText(
+    'A mark is on a run that the document does not list as its evidence',
+  )
+})
