@@ -1,4 +1,4 @@
-import { Enums, imageLoader, RenderingEngine, type Types } from '@cornerstonejs/core'
+import { cache, Enums, imageLoader, RenderingEngine, type Types } from '@cornerstonejs/core'
 import type { CineHeader } from '../dicom/cineHeader'
 import { type FrameIndex, frameIndex } from '../dicom/frameNumber'
 import { type GreyTable, greyTable, type Shades } from '../dicom/greyTable'
@@ -78,6 +78,11 @@ function registerLoaderOnce(): void {
       promise: image ? Promise.resolve(image) : Promise.reject(new Error('only a run’s first image is loaded by name')),
     } as unknown as Types.IImageLoadObject
   })
+}
+
+/** Cornerstone keeps what it has loaded by name until 3 GB are full; we never ask for it again. */
+function dropFromCache(imageId: string): void {
+  if (cache.getImageLoadObject(imageId) !== undefined) cache.removeImageLoadObject(imageId, { force: true })
 }
 
 /** Takes the element (with a size) for one run at a time. `close` gives it back. */
@@ -238,10 +243,14 @@ export function openCineViewport(
       forgetRun?.()
       const opened: ShownRun = { key: `${name}-${++runCount}`, header }
       run = opened
-      forgetRun = registerRun(opened)
       drawn = null
       setShades(firstShades)
       const imageId = imageIdOf(opened, first)
+      const unregister = registerRun(opened)
+      forgetRun = () => {
+        unregister()
+        dropFromCache(imageId)
+      }
       firstImages.set(imageId, frameImage(opened, first, greysFor(opened, first.index)))
       quiet = true
       try {
@@ -250,7 +259,10 @@ export function openCineViewport(
         firstImages.delete(imageId)
         quiet = false
       }
-      if (closed || run !== opened) return
+      if (closed || run !== opened) {
+        dropFromCache(imageId)
+        return
+      }
       fit()
     },
     draw,
