@@ -20,7 +20,8 @@ export function sharedBudget(budgetBytes: number, needBytes: readonly [number, n
 }
 
 /**
- * Share of the memory that is set for frames that are kept. The rest is for those on their way in, and for those let go that the
- * engine has not collected yet: at 60 frames/s of 2 MB these come to a hundred megabytes.
+ * Share of the memory that is set for frames that are kept. The rest is for those on their way in, and for those let go that
+ * the engine has not collected yet: at 60 frames/s of 2 MB these come to a hundred megabytes, and to three hundred on a
+ * machine that is busy with other things.
  */
-export const keptShare = 3 / 4
+export const keptShare = 1 / 2
