@@ -142,7 +142,7 @@ test(`a browser killed ${kills} times on one profile loses nothing that was said
       await observe(page, seen)
       if (round < kills) {
         const haste = readInHaste(room, box, random).catch(() => 'the browser is gone')
-        await expect.poll(() => seen.states.length, { timeout: 20_000 }).toBeGreaterThan(1)
+        await expect.poll(() => seen.states.length, { timeout: 20_000, intervals: [50] }).toBeGreaterThan(1)
         await page.waitForTimeout(random() * 1500)
         await living.kill()
         await haste

@@ -49,7 +49,13 @@ export default defineConfig({
     acceptDownloads: true,
   },
   projects: [
-    { name: 'cpu', use: { launchOptions: launch('--disable-gpu', '--disable-3d-apis') } },
+    // First, because it takes longest: the others run beside it.
+    { name: 'kills', testMatch: 'kills.spec.ts', use: { launchOptions: launch('--disable-gpu', '--disable-3d-apis') } },
+    {
+      name: 'cpu',
+      testIgnore: 'kills.spec.ts',
+      use: { launchOptions: launch('--disable-gpu', '--disable-3d-apis') },
+    },
     {
       name: 'gpu',
       grep: /@gpu/,

@@ -19,7 +19,7 @@ function run(program: string, args: readonly string[], env: Readonly<Record<stri
 run('vite/bin/vite.js', ['build', '--logLevel', 'warn'])
 run(
   '@playwright/test/cli.js',
-  ['test', '--config=tests/e2e/playwright.config.ts', '--project=cpu', '--reporter=line', 'kills.spec.ts'],
+  ['test', '--config=tests/e2e/playwright.config.ts', '--project=kills', '--reporter=line'],
   {
     CHROME_PATH: ensureBrowser().executablePath,
     FIMBRIA_PORT: String(await freePort()),
