@@ -1,6 +1,7 @@
 import type { HeaderNotice } from '../dicom/cineHeader'
 import { DicomError } from '../dicom/dicomError'
 import type { FrameIndex } from '../dicom/frameNumber'
+import { joinedBytes } from '../dicom/joinedBytes'
 import type { PixelCoding } from '../dicom/transferSyntax'
 import type { ByteSource } from '../sources/byteSource'
 import { codestreamStartBytes, startsCodestream } from './codestreamStart'
@@ -97,7 +98,7 @@ export function locateEncapsulatedFrames(source: ByteSource, layout: FrameLayout
     if (start === undefined || stop - start > maxSpanBytes) return null
     const span = await source.read(start, stop - start, signal)
     const values = valuesOfItems(span, coding)
-    return values === null ? null : inOnePiece(values)
+    return values === null ? null : joinedBytes(values)
   }
 
   /** Every table that can be right lets the second frame begin where this first one ends. */
@@ -162,24 +163,13 @@ function valuesOfItems(bytes: Uint8Array, coding: PixelCoding): readonly Uint8Ar
   return at === bytes.length && values.length > 0 ? values : null
 }
 
-function inOnePiece(values: readonly Uint8Array[]): Uint8Array {
-  if (values.length === 1 && values[0] !== undefined) return values[0]
-  const out = new Uint8Array(values.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const value of values) {
-    out.set(value, at)
-    at += value.length
-  }
-  return out
-}
-
 /** The fragments' values in one piece: read together with the item headers between them where they lie close. */
 async function joined(source: ByteSource, group: readonly Fragment[], signal?: AbortSignal): Promise<Uint8Array> {
   const start = group[0]
   const last = group.at(-1)
   if (start === undefined || last === undefined) return new Uint8Array(0)
   const span = await source.read(start.offset, last.offset + last.lengthBytes - start.offset, signal)
-  return inOnePiece(
+  return joinedBytes(
     group.map(({ offset, lengthBytes }) => span.subarray(offset - start.offset, offset - start.offset + lengthBytes)),
   )
 }

@@ -1,3 +1,4 @@
+import { joinedBytes } from '../../../viewer/dicom/joinedBytes'
 import type { DicomElement, DicomJson, DicomJsonValue, PersonNameJson } from '../dicomJson'
 import { SrError } from '../srError'
 import { fromBase64 } from './base64'
@@ -26,7 +27,7 @@ export function writeElements(dataSet: DicomJson): WrittenDataSet {
   }
 
   const itemBytes = (item: DicomJson): Uint8Array =>
-    joined(
+    joinedBytes(
       Object.entries(item)
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([tag, element]) => elementBytes(tag, element)),
@@ -44,7 +45,7 @@ export function writeElements(dataSet: DicomJson): WrittenDataSet {
     head[5] = element.vr.charCodeAt(1)
     if (short) view.setUint16(6, value.length, true)
     else view.setUint32(8, value.length, true)
-    return joined([head, value])
+    return joinedBytes([head, value])
   }
 
   const valueBytes = (tag: string, { vr, Value, InlineBinary, BulkDataURI }: DicomElement): Uint8Array => {
@@ -64,16 +65,16 @@ export function writeElements(dataSet: DicomJson): WrittenDataSet {
   const bytesOfForm = (tag: string, vr: string, values: readonly DicomJsonValue[]): Uint8Array => {
     switch (formOf(vr)) {
       case 'items':
-        return joined(values.map((value) => itemWithHead(itemBytes(isItem(value) ? value : {}))))
+        return joinedBytes(values.map((value) => itemWithHead(itemBytes(isItem(value) ? value : {}))))
       case 'texts':
         return textBytes(vr, values.map((value) => textOfValue(tag, vr, value)).join('\\'))
       case 'text':
         if (values.length > 1) throw impossible(tag, 'has more than one value')
         return textBytes(vr, textOfValue(tag, 'UT', values[0] ?? null))
       case 'numbers':
-        return joined(values.map((value) => numberBytes(tag, vr, value)))
+        return joinedBytes(values.map((value) => numberBytes(tag, vr, value)))
       case 'tags':
-        return joined(values.map((value) => tagBytes(tag, value)))
+        return joinedBytes(values.map((value) => tagBytes(tag, value)))
       case 'bytes':
         throw impossible(tag, `has values, which VR ${vr} has not`)
     }
@@ -138,7 +139,7 @@ function tagBytes(tag: string, value: DicomJsonValue): Uint8Array {
 function itemWithHead(content: Uint8Array): Uint8Array {
   const head = new Uint8Array([0xfe, 0xff, 0x00, 0xe0, 0, 0, 0, 0])
   new DataView(head.buffer).setUint32(4, content.length, true)
-  return joined([head, content])
+  return joinedBytes([head, content])
 }
 
 function isItem(value: DicomJsonValue): value is DicomJson {
@@ -146,17 +147,7 @@ function isItem(value: DicomJsonValue): value is DicomJson {
 }
 
 function even(bytes: Uint8Array, padding: number): Uint8Array {
-  return bytes.length % 2 === 0 ? bytes : joined([bytes, new Uint8Array([padding])])
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    bytes.set(part, at)
-    at += part.length
-  }
-  return bytes
+  return bytes.length % 2 === 0 ? bytes : joinedBytes([bytes, new Uint8Array([padding])])
 }
 
 function impossible(tag: string, why: string): SrError {

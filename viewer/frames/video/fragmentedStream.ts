@@ -1,4 +1,5 @@
 import { DicomError } from '../../dicom/dicomError'
+import { joinedBytes } from '../../dicom/joinedBytes'
 import type { ByteSource } from '../../sources/byteSource'
 import { fragmentWalk } from '../fragmentWalk'
 
@@ -61,14 +62,7 @@ async function readAcross(
     parts.push(part)
     if (part.length < wanted) break
   }
-  if (parts.length === 1 && parts[0] !== undefined) return parts[0]
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let to = 0
-  for (const part of parts) {
-    whole.set(part, to)
-    to += part.length
-  }
-  return whole
+  return joinedBytes(parts)
 }
 
 /** The piece in which the offset lies: the last that begins at or before it. */
