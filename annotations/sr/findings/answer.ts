@@ -1,3 +1,4 @@
+import type { PatientSide } from '../../../viewer/dicom/patientOrientation'
 import { sameCode } from '../../codes/code'
 import { isDicomUid } from '../../codes/dicomUid'
 import { type HsgCodeKey, hsgCode } from '../../codes/hsgCodes'
@@ -56,6 +57,12 @@ export function choice<Value>(
     owns: (item) => isNamed(item, hsgCode(concept)) && wordIn(item) !== undefined,
   }
 }
+
+/** The patient's side of something that is paired. */
+export const tubeSide: Answer<PatientSide | null> = choice('laterality', [
+  ['right', 'right'],
+  ['left', 'left'],
+])
 
 export function words<Word extends string>(concept: HsgCodeKey, codes: CodesOf<Word>): Answer<Word | null> {
   return choice<Word>(concept, pairsOf(codes))

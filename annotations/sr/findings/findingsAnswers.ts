@@ -1,11 +1,10 @@
-import type { PatientSide } from '../../../viewer/dicom/patientOrientation'
 import { hsgCode } from '../../codes/hsgCodes'
 import { type Acknowledgement, type Adequacy, type Findings, noFindings, type Signing } from '../../findings/findings'
 import { checkText } from '../allowedText'
 import { textOf } from '../attributeValue'
 import { dateTimeItem, isNamed } from '../contentItem'
 import type { DicomJson } from '../dicomJson'
-import { type Answer, choice, flag, several, severalOrNone, text, uid, uids, words } from './answer'
+import { type Answer, choice, flag, several, severalOrNone, text, tubeSide, uid, uids, words } from './answer'
 import { cavityAnswer } from './cavityAnswers'
 import { inside, list, record } from './record'
 import { tubesAnswer } from './tubeAnswers'
@@ -31,10 +30,7 @@ const acknowledgementAnswer = list(
   record<Acknowledgement>(
     {
       rule: text('ruleName'),
-      side: choice<PatientSide>('laterality', [
-        ['right', 'right'],
-        ['left', 'left'],
-      ]),
+      side: tubeSide,
       marks: uids('markUid'),
       word: text('answerWord'),
     },

@@ -4,7 +4,7 @@ import type { Findings } from '../../findings/findings'
 import type { ConfirmedSide, Reading } from '../../reading/reading'
 import { childrenOf, containerItem, isNamed, named } from '../contentItem'
 import type { DicomJson } from '../dicomJson'
-import { choice, uid, words } from './answer'
+import { tubeSide, uid, words } from './answer'
 import { radiationAnswer, techniqueAnswer } from './contextAnswers'
 import { findingsAnswer } from './findingsAnswers'
 import { list, record } from './record'
@@ -20,10 +20,7 @@ const sidesAnswer = list(
   record<StatedSide>(
     {
       sopInstanceUid: uid('imageUid'),
-      side: choice<PatientSide>('laterality', [
-        ['right', 'right'],
-        ['left', 'left'],
-      ]),
+      side: tubeSide,
       how: words('sideHow', { patientOrientation: 'howOrientation', reader: 'howReader' }),
     },
     { sopInstanceUid: null, side: null, how: null },
