@@ -1,5 +1,5 @@
 import type { Adequacy, Findings } from '../../annotations/findings/findings'
-import { adequacyWords, faultWords } from '../text/findingsText'
+import { adequacyWords, faultWords } from '../text/findings/examWords'
 import { useWorkspace } from '../workspace/useWorkspace'
 import { YesNoField } from './fields/ChoiceField'
 import { SeveralField } from './fields/SeveralField'

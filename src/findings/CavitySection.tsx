@@ -1,6 +1,6 @@
 import type { CavityFindings } from '../../annotations/findings/cavityFindings'
 import type { Findings } from '../../annotations/findings/findings'
-import { contourWords, divisionWords, outerContourWords, ruleSetWords, shapeWords } from '../text/findingsText'
+import { contourWords, divisionWords, outerContourWords, ruleSetWords, shapeWords } from '../text/findings/cavityWords'
 import { useWorkspace } from '../workspace/useWorkspace'
 import { DefectList } from './DefectList'
 import { ChoiceField, YesNoField } from './fields/ChoiceField'

@@ -1,6 +1,7 @@
 import { newDicomUid } from '../../annotations/codes/dicomUid'
 import type { CavityDefect } from '../../annotations/findings/cavityFindings'
-import { confidenceWords, defectWords, mobileWords } from '../text/findingsText'
+import { defectWords, mobileWords } from '../text/findings/cavityWords'
+import { confidenceWords } from '../text/findings/words'
 import { describeMark } from '../text/markText'
 import { useWorkspace, useWorkspaceState } from '../workspace/useWorkspace'
 import { ChoiceField, YesNoField } from './fields/ChoiceField'

@@ -1,6 +1,6 @@
 import type { DeviceFindings } from '../../annotations/findings/tubeFindings'
 import type { PatientSide } from '../../viewer/dicom/patientOrientation'
-import { deviceWords, gradeWords, locationWords } from '../text/findingsText'
+import { deviceWords, gradeWords, locationWords } from '../text/findings/tubeWords'
 import { useWorkspace } from '../workspace/useWorkspace'
 import { ChoiceField } from './fields/ChoiceField'
 

@@ -8,7 +8,7 @@ import {
   pregnancyTestWords,
   premedicationWords,
   surgeryWords,
-} from '../text/findingsText'
+} from '../text/findings/examWords'
 import { useWorkspace } from '../workspace/useWorkspace'
 import { ChoiceField, YesNoField } from './fields/ChoiceField'
 import { DateField } from './fields/DateField'

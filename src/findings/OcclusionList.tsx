@@ -1,14 +1,8 @@
 import { newDicomUid } from '../../annotations/codes/dicomUid'
 import { type Occlusion, type TubeFindings, unaskedOcclusion } from '../../annotations/findings/tubeFindings'
 import type { PatientSide } from '../../viewer/dicom/patientOrientation'
-import {
-  appearanceWords,
-  confidenceWords,
-  levelWords,
-  manoeuvreWords,
-  outcomeWords,
-  spasmWords,
-} from '../text/findingsText'
+import { appearanceWords, levelWords, manoeuvreWords, outcomeWords, spasmWords } from '../text/findings/tubeWords'
+import { confidenceWords } from '../text/findings/words'
 import { describeMark } from '../text/markText'
 import { useWorkspace, useWorkspaceState } from '../workspace/useWorkspace'
 import { ChoiceField, YesNoField } from './fields/ChoiceField'

@@ -1,5 +1,5 @@
 import type { Findings } from '../../annotations/findings/findings'
-import { complicationWords, intravasationWords } from '../text/findingsText'
+import { complicationWords, intravasationWords } from '../text/findings/examWords'
 import { useWorkspace } from '../workspace/useWorkspace'
 import { ChoiceField } from './fields/ChoiceField'
 import { SeveralOrNoneField } from './fields/SeveralField'

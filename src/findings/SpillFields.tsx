@@ -1,6 +1,6 @@
 import type { SpillFindings, TubeFindings } from '../../annotations/findings/tubeFindings'
 import type { PatientSide } from '../../viewer/dicom/patientOrientation'
-import { amountWords, patternWords, spillTimingWords, spillWords } from '../text/findingsText'
+import { amountWords, patternWords, spillTimingWords, spillWords } from '../text/findings/tubeWords'
 import { useWorkspace } from '../workspace/useWorkspace'
 import { ChoiceField, YesNoField } from './fields/ChoiceField'
 import { SeveralField } from './fields/SeveralField'

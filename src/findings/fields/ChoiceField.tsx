@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import type { Words } from '../../text/findingsText'
+import type { Words } from '../../text/findings/words'
 import styles from './fields.module.css'
 
 interface Props<Value extends string | number> {

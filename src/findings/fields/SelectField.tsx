@@ -1,4 +1,4 @@
-import type { Words } from '../../text/findingsText'
+import type { Words } from '../../text/findings/words'
 import styles from './fields.module.css'
 
 interface Props<Value extends string> {

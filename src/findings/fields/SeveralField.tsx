@@ -1,4 +1,4 @@
-import type { Words } from '../../text/findingsText'
+import type { Words } from '../../text/findings/words'
 import { isWide } from './ChoiceField'
 import styles from './fields.module.css'
 
