@@ -10,6 +10,7 @@ import { Opening } from './open/Opening'
 import { StartPage } from './open/StartPage'
 import { ReadingPanel } from './reading/ReadingPanel'
 import { ReportView } from './report/ReportView'
+import { ReviewProvider } from './review/ReviewProvider'
 import { RunList } from './runs/RunList'
 import { Toolbar } from './stage/Toolbar'
 import { Timeline } from './timeline/Timeline'
@@ -57,18 +58,20 @@ export function App() {
       )}
       {phase === 'opening' && <Opening />}
       {phase === 'reading' && (
-        <div className={styles.room} inert={reportShown}>
-          <RunList />
-          <main className={styles.centre}>
-            <h1 className="visuallyHidden">Fimbria</h1>
-            <Toolbar />
-            <Stages />
-            <Timeline />
-          </main>
-          <ReadingPanel />
-        </div>
+        <ReviewProvider>
+          <div className={styles.room} inert={reportShown}>
+            <RunList />
+            <main className={styles.centre}>
+              <h1 className="visuallyHidden">Fimbria</h1>
+              <Toolbar />
+              <Stages />
+              <Timeline />
+            </main>
+            <ReadingPanel />
+          </div>
+          <ReportView />
+        </ReviewProvider>
       )}
-      {phase === 'reading' && <ReportView />}
       {dropping && <div className={styles.drop}>Drop to open</div>}
       <Alerts />
       <KeyHelp />

@@ -1,8 +1,9 @@
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import type { Impression } from '../../annotations/impression/impression'
 import { plainLanguage, plainTexts } from '../../annotations/impression/plainLanguage'
 import type { Reading } from '../../annotations/reading/reading'
-import { useImpression } from '../review/useImpression'
+import type { CineHeader } from '../../viewer/dicom/cineHeader'
+import { useReview } from '../review/ReviewProvider'
 import { useWorkspace, useWorkspaceState } from '../workspace/useWorkspace'
 import { EvidenceStrip } from './EvidenceStrip'
 import { keyMarksOfCavity, keyMarksOfTube } from './keyMarks'
@@ -12,7 +13,7 @@ import { type ReportSection, reportSections, reportText } from './reportSections
 /** The reading as a report on paper: to print, to copy, to hand over. */
 export function ReportView() {
   const shown = useWorkspaceState((s) => s.reportShown)
-  const review = useImpression()
+  const review = useReview()
   if (!shown || review === null) return null
   return <Report {...review} />
 }
@@ -22,19 +23,11 @@ interface Props {
   readonly impression: Impression
 }
 
-function Report({ reading, impression }: Props) {
+function Report({ reading, impression, headers }: Props & { readonly headers: readonly CineHeader[] }) {
   const workspace = useWorkspace()
-  const studies = useWorkspaceState((s) => s.studies)
   const [deIdentified, setDeIdentified] = useState(false)
   const [marksShown, setMarksShown] = useState(true)
   const [plainShown, setPlainShown] = useState(true)
-  const headers = useMemo(
-    () =>
-      studies
-        .filter(({ study }) => study.studyInstanceUid === reading.study.studyInstanceUid)
-        .flatMap(({ runs }) => runs.map(({ header }) => header)),
-    [studies, reading.study.studyInstanceUid],
-  )
   const sections = reportSections({ reading, impression, headers, deIdentified })
   const { tubes } = impression.observation
   return (

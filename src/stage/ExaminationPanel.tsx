@@ -1,26 +1,16 @@
 import { ClipboardList } from 'lucide-react'
-import { useMemo } from 'react'
 import { expectedPictures } from '../report/keyMarks'
-import { useImpression } from '../review/useImpression'
+import { useReview } from '../review/ReviewProvider'
 import { doseText } from '../text/doseText'
-import { useWorkspace, useWorkspaceState } from '../workspace/useWorkspace'
+import { useWorkspace } from '../workspace/useWorkspace'
 import styles from './ExaminationPanel.module.css'
 
 /** What the examination cost and whether the four pictures it should hold are marked: beside the tools, opened when asked for. */
 export function ExaminationPanel() {
   const workspace = useWorkspace()
-  const review = useImpression()
-  const studies = useWorkspaceState((s) => s.studies)
-  const studyUid = review?.reading.study.studyInstanceUid
-  const headers = useMemo(
-    () =>
-      studies
-        .filter(({ study }) => study.studyInstanceUid === studyUid)
-        .flatMap(({ runs }) => runs.map(({ header }) => header)),
-    [studies, studyUid],
-  )
+  const review = useReview()
   if (review === null) return null
-  const { reading, impression } = review
+  const { reading, impression, headers } = review
   const dose = doseText(headers, reading.findings.context)
   const pictures = expectedPictures(impression.observation)
   const there = pictures.filter(({ mark }) => mark !== null).length

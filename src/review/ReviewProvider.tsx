@@ -1,0 +1,45 @@
+import { createContext, type ReactNode, useContext, useMemo } from 'react'
+import { conclude, type Impression } from '../../annotations/impression/impression'
+import { observe } from '../../annotations/observation/observation'
+import { factsOfHeaders } from '../../annotations/observation/studyFacts'
+import type { Reading } from '../../annotations/reading/reading'
+import type { CineHeader } from '../../viewer/dicom/cineHeader'
+import { useLayers } from '../layers/useLayers'
+import { useWorkspaceState } from '../workspace/useWorkspace'
+
+/** The reading on the screen, what follows from it, and the runs and stills of its study in the order of the list. */
+interface ReviewedReading {
+  readonly reading: Reading
+  readonly impression: Impression
+  readonly headers: readonly CineHeader[]
+}
+
+const ReviewContext = createContext<ReviewedReading | null>(null)
+
+/** Concludes once for each edit, for every place that shows what follows. */
+export function ReviewProvider({ children }: { readonly children: ReactNode }) {
+  const reading = useWorkspaceState((s) => s.history?.present)
+  const studies = useWorkspaceState((s) => s.studies)
+  const studyUid = reading?.study.studyInstanceUid
+  const headers = useMemo(
+    () =>
+      studies
+        .filter(({ study }) => study.studyInstanceUid === studyUid)
+        .flatMap(({ runs }) => runs.map(({ header }) => header)),
+    [studies, studyUid],
+  )
+  const facts = useMemo(() => factsOfHeaders(headers), [headers])
+  const { layers } = useLayers()
+  const otherStatuses = useMemo(() => layers.map((layer) => observe(layer.reading, facts).statuses), [layers, facts])
+  const reviewed = useMemo(
+    () =>
+      reading === undefined ? null : { reading, impression: conclude(reading, facts, { otherStatuses }), headers },
+    [reading, facts, otherStatuses, headers],
+  )
+  return <ReviewContext value={reviewed}>{children}</ReviewContext>
+}
+
+/** The reading on the screen and what follows from it; null while there is none. */
+export function useReview(): ReviewedReading | null {
+  return useContext(ReviewContext)
+}
