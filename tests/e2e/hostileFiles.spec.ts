@@ -1,11 +1,12 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { platform } from 'node:os'
 import type { Page } from '@playwright/test'
-import { type HostileFiles, hostileFilesMissing, makeHostileFiles } from '../support/hostileFiles'
+import { type HostileFiles, makeHostileFiles } from '../support/hostileFiles'
+import { mutatorMissing } from '../support/mutator'
 import { expect, test } from './fixture'
 import type { ReadingRoom } from './readingRoom'
 
-const absent = hostileFilesMissing()
+const absent = mutatorMissing()
 const parts = 4
 const filesInAll = 200
 /** A page that stands still for so long hangs, also on a machine that does much else. */

@@ -2,10 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { missing, python, shared } from '../support/outside'
-
-/** What must come of a damaged file; see the mutator's own words in its head. */
-export type Expectation = 'same' | 'error' | 'flag' | 'inert' | 'any'
+import type { Expectation } from '../support/mutator'
+import { python, shared } from '../support/outside'
 
 /** A file that is wrong on purpose. */
 export interface DamagedFile {
@@ -22,18 +20,6 @@ export interface DamagedFile {
 export interface Corpus {
   readonly files: readonly DamagedFile[]
   remove(): void
-}
-
-/** Why no corpus can be made here, in words; null where it can. */
-export function corpusMissing(): string | null {
-  return missing(
-    { path: shared('tools', 'mutate.py') },
-    { program: python },
-    { program: 'dcmcjpeg' },
-    { program: 'dcmcjpls' },
-    { program: 'dcmcrle' },
-    { program: 'gdcmconv' },
-  )
 }
 
 /** Runs in eleven encodings, each a base of the mutator, and one binary report. */

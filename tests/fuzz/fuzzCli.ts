@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
-import { corpusMissing, makeCorpus, sampleOf } from './corpus'
+import { mutatorMissing } from '../support/mutator'
+import { makeCorpus, sampleOf } from './corpus'
 import { outcomeTable } from './outcomeTable'
 import { judgeAll } from './watchedJudges'
 
@@ -18,7 +19,7 @@ const { values } = parseArgs({
     processes: { type: 'string', default: '2' },
   },
 })
-const absent = corpusMissing()
+const absent = mutatorMissing()
 if (absent !== null) throw new Error(`The corpus cannot be made: ${absent}`)
 const seed = Number(values.seed)
 const corpus = makeCorpus(seed, values.only ?? null)

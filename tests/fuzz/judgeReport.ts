@@ -1,27 +1,11 @@
 import { readFileSync } from 'node:fs'
-import type { RunReference } from '../../annotations/reading/reading'
 import type { SrReadContext } from '../../annotations/sr/srDocument'
-import type { StudyIdentity } from '../../viewer/dicom/cineHeader'
-import { options, reader, run, study } from '../support/srReadings'
+import { reportedRun, reportedStudy } from '../support/reportedRun'
+import { options, reader } from '../support/srReadings'
 import type { DamagedFile } from './corpus'
 import type { Product } from './product'
 import type { Fault, Verdict } from './verdict'
 
-/** The run the mutator's reports are about. */
-const reportedRun: RunReference = {
-  ...run,
-  sopClassUid: '1.2.840.10008.5.1.4.1.1.12.1',
-  sopInstanceUid: '1.2.826.0.1.3680043.10.1511.9.1',
-  rows: 64,
-  columns: 64,
-  numberOfFrames: 8,
-}
-const reportedStudy: StudyIdentity = {
-  ...study,
-  studyInstanceUid: '1.2.826.0.1.3680043.10.1511.9.100',
-  patientId: 'SYN-0001',
-  patientName: { alphabetic: 'Synthetic^Patient', ideographic: '', phonetic: '' },
-}
 const context: SrReadContext = { runs: [reportedRun], study: reportedStudy }
 
 /** What every report in JSON leaves open, in words that may differ from those about the unharmed one. */

@@ -1,4 +1,4 @@
-import type { Expectation } from './corpus'
+import type { Expectation } from '../support/mutator'
 import type { Outcome } from './verdict'
 import type { Judged } from './watchedJudges'
 

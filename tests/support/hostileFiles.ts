@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { missing, python, shared } from './outside'
+import type { Expectation } from './mutator'
+import { python, shared } from './outside'
 
 /** A file that is wrong on purpose. */
 export interface HostileFile {
@@ -10,8 +11,7 @@ export interface HostileFile {
   /** Class and name of what was done to it. */
   readonly name: string
   readonly class: string
-  /** `same`: harmless, must load as the base does. `error`, `flag`, `inert`, `any`: see the mutator. */
-  readonly expect: 'same' | 'error' | 'flag' | 'inert' | 'any'
+  readonly expect: Expectation
 }
 
 export interface HostileFiles {
@@ -22,24 +22,12 @@ export interface HostileFiles {
   remove(): void
 }
 
-/** Why no hostile files can be made here, in words; null where they can. */
-export function hostileFilesMissing(): string | null {
-  return missing(
-    { path: shared('tools', 'mutate.py') },
-    { program: python },
-    { program: 'dcmcjpeg' },
-    { program: 'dcmcjpls' },
-    { program: 'dcmcrle' },
-    { program: 'gdcmconv' },
-  )
-}
-
 interface Manifest {
   readonly mutations: readonly {
     readonly file: string
     readonly cls: string
     readonly name: string
-    readonly expect: HostileFile['expect']
+    readonly expect: Expectation
   }[]
 }
 

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Corpus, corpusMissing, type DamagedFile, makeCorpus, sampleOf } from '../fuzz/corpus'
+import { type Corpus, type DamagedFile, makeCorpus, sampleOf } from '../fuzz/corpus'
 import { type Judged, judgeAll } from '../fuzz/watchedJudges'
+import { mutatorMissing } from '../support/mutator'
 
-const absent = corpusMissing()
+const absent = mutatorMissing()
 const sampled = 5_000
 
 /** Deviations that were once passed over: always looked at, whatever else is drawn. */

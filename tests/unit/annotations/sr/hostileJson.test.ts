@@ -3,12 +3,12 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { RunReference } from '../../../../annotations/reading/reading'
 import { parseDicomJson, readSr, type SrReadResult, serializeSr, writeSr } from '../../../../annotations/sr/srDocument'
 import { SrError } from '../../../../annotations/sr/srError'
-import type { StudyIdentity } from '../../../../viewer/dicom/cineHeader'
+import type { Expectation } from '../../../support/mutator'
 import { missing, python, shared } from '../../../support/outside'
-import { options, reader, run, study } from '../../../support/srReadings'
+import { reportedRun, reportedStudy } from '../../../support/reportedRun'
+import { options, reader } from '../../../support/srReadings'
 
 const mutate = shared('tools', 'mutate.py')
 const absent = missing({ program: python }, { path: mutate })
@@ -17,25 +17,10 @@ interface Mutation {
   readonly file: string
   readonly cls: string
   readonly name: string
-  readonly expect: 'same' | 'error' | 'flag' | 'inert' | 'any'
+  readonly expect: Expectation
 }
 
-/** The run the corpus is about. */
-const corpusRun: RunReference = {
-  ...run,
-  sopClassUid: '1.2.840.10008.5.1.4.1.1.12.1',
-  sopInstanceUid: '1.2.826.0.1.3680043.10.1511.9.1',
-  rows: 64,
-  columns: 64,
-  numberOfFrames: 8,
-}
-const corpusStudy: StudyIdentity = {
-  ...study,
-  studyInstanceUid: '1.2.826.0.1.3680043.10.1511.9.100',
-  patientId: 'SYN-0001',
-  patientName: { alphabetic: 'Synthetic^Patient', ideographic: '', phonetic: '' },
-}
-const context = { runs: [corpusRun], study: corpusStudy }
+const context = { runs: [reportedRun], study: reportedStudy }
 
 /** What every document of the corpus leaves open, damaged or not. */
 const ofTheBase = ['template-missing', 'reader-unnamed', 'identity-incomplete', 'label-made', 'kind-derived']
