@@ -129,3 +129,33 @@ test('looking at a study leaves no draft behind', async ({ page, room }) => {
   })
   expect(kept).toEqual([])
 })
+
+test('when the disk is full the reader is told, nothing done meanwhile is lost, and all is kept when there is room', async ({
+  page,
+  room,
+}) => {
+  await room.openPhantom()
+  await room.goToFrame(12)
+  await room.tool('Fill').click()
+  await room.clickImage({ column: 180, row: 220 })
+  await room.expectSaved()
+  const devtools = await page.context().newCDPSession(page)
+  const origin = new URL(page.url()).origin
+  await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 })
+  await room.clickImage({ column: 200, row: 230 })
+  // Chromium refuses the database at once and the file only when its blocks are used up.
+  const lessThanTwice = /, in one copy only$|^not saved: This computer has no room/
+  await expect(room.saved).toHaveText(lessThanTwice)
+  await room.clickImage({ column: 220, row: 240 })
+  await page.keyboard.press('2')
+  await expect(room.marks).toHaveCount(3)
+  await expect(room.saved).toHaveText(lessThanTwice)
+  await devtools.send('Storage.overrideQuotaForOrigin', { origin })
+  await room.clickImage({ column: 240, row: 250 })
+  await expect(room.saved).toHaveText('saved on this computer')
+  const texts = await room.markTexts()
+  expect(texts).toHaveLength(4)
+  await room.openPhantom()
+  await page.getByRole('group', { name: 'Draft' }).getByRole('button', { name: 'Continue the draft' }).click()
+  expect(await room.markTexts()).toEqual(texts)
+})
