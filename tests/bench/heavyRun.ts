@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { newDicomUid } from '../../annotations/codes/dicomUid'
 import type { Mark, MarkKind } from '../../annotations/marks/mark'
@@ -10,7 +13,12 @@ import { blobSource } from '../../viewer/sources/blobSource'
 import { options, reader } from '../support/srReadings'
 import { timedRun } from '../support/timedRun'
 
-/** Opens a run of so many frames and a report with so many marks along it; waits for the first frame and the marks. */
+/**
+ * Opens a run of so many frames and a report with so many marks along it; waits for the first frame and the marks.
+ *
+ * The run is opened from the disk as a reader opens it. Handed over by the driver it passes through the page as text,
+ * and what that leaves behind (300 MB) is then collected while the run plays.
+ */
 export async function openHeavyRun(page: Page, run: Parameters<typeof timedRun>[0], markCount: number): Promise<void> {
   page.setDefaultTimeout(180_000)
   const file = timedRun(run)
@@ -42,7 +50,11 @@ export async function openHeavyRun(page: Page, run: Parameters<typeof timedRun>[
   const reading = { ...newReading(header.study, [reference], { reader }), marks }
   const report = serializeSr(writeSr(reading, options).document)
   const files = page.getByLabel('Open files', { exact: true })
-  await files.setInputFiles(file)
+  const folder = mkdtempSync(join(tmpdir(), 'fimbria-heavy-'))
+  page.once('close', () => rmSync(folder, { recursive: true, force: true }))
+  const path = join(folder, file.name)
+  writeFileSync(path, file.buffer)
+  await files.setInputFiles(path)
   await page.locator('[role=region][aria-label=Image][data-state=ready]').waitFor({ timeout: 120_000 })
   await files.setInputFiles({ name: 'marks.json', mimeType: 'application/json', buffer: Buffer.from(report) })
   if (markCount > 0)
