@@ -169,10 +169,12 @@ export async function soak(minutes: number, seed = 1): Promise<boolean> {
     await room.firstFrame()
     const box = await room.image.boundingBox()
     for (let mark = 0; mark < marksKept && box !== null; mark++) {
-      await placeMark(page, 'f', { x: box.x + box.width / 2 + mark * 12, y: box.y + box.height / 2 })
+      await placeMark(page, 'f', { x: box.x + box.width * (0.3 + 0.08 * mark), y: box.y + box.height / 2 })
       await page.keyboard.press('Escape')
       await page.keyboard.press('Escape')
     }
+    const placed = await room.marks.count()
+    if (placed !== marksKept) throw new Error(`${placed} of ${marksKept} marks were placed`)
     const devtools = await page.context().newCDPSession(page)
     await devtools.send('Performance.enable')
     const random = seededRandom(seed, 'soak').uniform

@@ -37,6 +37,8 @@ export function createPlayClock(events: PlayClockEvents): PlayClock {
   let schedule: readonly number[] = []
   let anchor: PlaybackAnchor = { atMs: 0, fromMs: 0, speed: 1 }
   let ticking = 0
+  /** The refresh's own time, which is as even as the screen; the moment at which it gets to us is not. */
+  let refreshedMs = 0
   let everyFrame = false
   let paired = false
   /** Places since the start, rounds counted through, so that one more is the next frame. */
@@ -54,16 +56,20 @@ export function createPlayClock(events: PlayClockEvents): PlayClock {
    */
   const afterRefresh = new MessageChannel()
   afterRefresh.port1.onmessage = () => advance()
-  const tick = (): void => {
+  const tick = (atMs: number): void => {
+    ticking = 0
+    refreshedMs = atMs
     if (round === null) return
-    ticking = requestAnimationFrame(tick)
     if (paired) afterRefresh.port2.postMessage(null)
     else advance()
+    // After what is due was asked for: Cornerstone draws in a refresh of its own, which has to come before ours. Were it the
+    // other way round, each picture would find the one before it still waiting, and every second would never be drawn.
+    if (round !== null && ticking === 0) ticking = requestAnimationFrame(tick)
   }
 
   const advance = (): void => {
     if (round === null) return
-    const now = performance.now()
+    const now = refreshedMs
     if (everyFrame && events.waiting()) return
     const at = placeInRound(round, anchor, now)
     const count = at.rounds * round.frames.length + at.place
