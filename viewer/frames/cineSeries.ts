@@ -2,6 +2,7 @@ import type { CineHeader, HeaderNotice } from '../dicom/cineHeader'
 import type { DicomError } from '../dicom/dicomError'
 import type { FrameIndex } from '../dicom/frameNumber'
 import type { ByteSource } from '../sources/byteSource'
+import { decodesAtOnce } from './decodeFrame'
 import { createDecodePool, type DecodePool } from './decodePool'
 import { defaultFrameBudgetBytes } from './frameBudget'
 import { createFrameCache } from './frameCache'
@@ -99,6 +100,9 @@ export async function openCineSeries(
   const pixelSource = deflatedFrom === null ? source : inflatedSource(source, deflatedFrom, offset + (lengthBytes ?? 0))
   sharedPool ??= createDecodePool()
   const pool = options.pool ?? sharedPool
+  const { pixelFormat, transferSyntax } = header
+  // Frames are found and read while their decoder is loaded.
+  if (transferSyntax.coding !== 'video' && !decodesAtOnce(header)) pool.warm({ pixelFormat, transferSyntax })
   const locator = header.transferSyntax.coding === 'video' ? null : locateFrames(pixelSource, header)
   const supply: FrameSupply = locator === null ? videoFrames(pixelSource, header) : singleFrames(locator, header, pool)
   await supply.opened

@@ -4,6 +4,7 @@ import type { CodedImage } from './codecs/codedImage'
 import { decodeNative } from './codecs/decodeNative'
 import { decodeRle } from './codecs/decodeRle'
 import { codestreamStartBytes, startsCodestream } from './codestreamStart'
+import { blockMeans, type ContrastGrid } from './contrast/contrastGrid'
 import type { FramePixels } from './framePixels'
 import { pixelsOfSamples } from './pixelsOfSamples'
 import { enlarged, halved } from './playingResolution'
@@ -12,6 +13,8 @@ import { enlarged, halved } from './playingResolution'
 export type FrameCoding = Pick<CineHeader, 'pixelFormat' | 'transferSyntax'> & {
   /** Rows and columns may be halved so often in decoding, where that saves work. */
   readonly halvings?: number
+  /** Blocks whose means are to be taken with the frame: its pixels are at hand then, and in no other thread. */
+  readonly measured?: ContrastGrid
 }
 
 /**
@@ -42,7 +45,8 @@ export async function decodeFrame(
       return pixelsOfSamples(await (await decoderOf(header))(bytes, header), pixelFormat)
     }
   }
-  return pixelsOfSamples(await decode(bytes, header), pixelFormat)
+  const frame = pixelsOfSamples(await decode(bytes, header), pixelFormat)
+  return header.measured === undefined ? frame : { ...frame, blockMeans: blockMeans(frame, header.measured) }
 }
 
 function reducedPixels(image: CodedImage, format: PixelFormat, halvings: number): FramePixels {
@@ -82,6 +86,11 @@ async function decoderOf({
     case 'other':
       throw new DicomError('transfer-syntax-unsupported', name)
   }
+}
+
+/** Loads the decoder for frames coded so, where there is one; a frame says why it cannot be loaded. */
+export async function loadDecoder(coding: FrameCoding): Promise<void> {
+  await decoderOf(coding).catch(() => undefined)
 }
 
 /** Native grey frames are one pass over the bytes: less work here than the way to another thread and back. */

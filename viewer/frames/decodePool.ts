@@ -30,10 +30,10 @@ export interface DecodeWish {
 /** Decodes frames in other threads, the most urgent first. */
 export interface DecodePool {
   readonly threads: number
-  /** Rejects with DicomError ('frame-damaged', 'frame-too-slow' …) or the signal's reason. */
+  /** Takes the bytes with their buffer. Rejects with DicomError ('frame-damaged', 'frame-too-slow' …) or the signal's reason. */
   decode(bytes: Uint8Array, coding: FrameCoding, wish: DecodeWish): Promise<FramePixels>
-  /** Starts the threads before there is anything to decode. */
-  warm(): void
+  /** Starts the threads before there is anything to decode, and loads the decoder for frames coded so. */
+  warm(coding?: FrameCoding): void
   /** Ends all threads; what is still queued rejects with an AbortError. */
   close(): void
 }
@@ -147,8 +147,11 @@ export function createDecodePool(options: DecodePoolOptions = {}): DecodePool {
       next()
       return queued.result.promise.finally(() => signal?.removeEventListener('abort', cancel))
     },
-    warm() {
-      for (const seat of seats) threadOf(seat)
+    warm(coding) {
+      for (const seat of seats) {
+        const thread = threadOf(seat)
+        if (coding !== undefined) thread.load(coding)
+      }
     },
     close() {
       const closed = new DOMException('the decoders were closed', 'AbortError')

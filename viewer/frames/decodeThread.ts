@@ -1,6 +1,11 @@
 import { DicomError, type DicomProblem } from '../dicom/dicomError'
-import { decodeFrame, type FrameCoding } from './decodeFrame'
+import { decodeFrame, type FrameCoding, loadDecoder } from './decodeFrame'
 import type { FramePixels } from './framePixels'
+
+/** A decoder to load before there is a frame; without an answer. */
+export interface LoadOrder {
+  readonly ahead: FrameCoding
+}
 
 /** One frame to decode; `order` comes back in the answers. */
 export interface DecodeOrder {
@@ -17,7 +22,10 @@ export type DecodeAnswer =
 
 /** Something that decodes one frame at a time, and can be ended in the middle of it. */
 export interface DecodeThread {
+  /** Takes the bytes with their buffer: who had them has them no more. */
   decode(order: DecodeOrder): void
+  /** Loads the decoder for such frames, which need not wait for it then. */
+  load(coding: FrameCoding): void
   end(): void
 }
 
@@ -32,9 +40,10 @@ export const startWorkerThread: StartThread = (answered, broke) => {
   worker.onmessageerror = () => broke('an answer that cannot be read')
   return {
     decode(order) {
-      // A view is cloned with the whole buffer behind it, and a source may still need that buffer: send a copy.
-      const bytes = order.bytes.slice()
-      worker.postMessage({ ...order, bytes }, [bytes.buffer])
+      worker.postMessage(order, [order.bytes.buffer as ArrayBuffer])
+    },
+    load(coding) {
+      worker.postMessage({ ahead: coding } satisfies LoadOrder)
     },
     end() {
       worker.terminate()
@@ -52,6 +61,9 @@ export const startOwnThread: StartThread = (answered) => {
     decode(order) {
       void answerOrder(order, answer)
     },
+    load(coding) {
+      void loadDecoder(coding)
+    },
     end() {
       ended = true
     },
@@ -65,7 +77,11 @@ export async function answerOrder(
 ): Promise<void> {
   try {
     const frame = await decodeFrame(bytes, coding, () => answer({ type: 'started', order }, []))
-    answer({ type: 'decoded', order, frame }, [frame.pixels.buffer as ArrayBuffer])
+    const buffers = [frame.pixels, ...(frame.blockMeans === undefined ? [] : [frame.blockMeans])]
+    answer(
+      { type: 'decoded', order, frame },
+      buffers.map(({ buffer }) => buffer as ArrayBuffer),
+    )
   } catch (error) {
     const problem = error instanceof DicomError ? error.problem : memoryProblem(error)
     answer({ type: 'failed', order, problem, message: error instanceof Error ? error.message : String(error) }, [])

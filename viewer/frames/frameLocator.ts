@@ -12,7 +12,7 @@ export type FrameLayout = Pick<CineHeader, 'pixelFormat' | 'transferSyntax' | 'n
 export interface FrameLocator {
   /** Frames that exist; falls once, when the end of a cut run has been found. */
   readonly frameCount: number
-  /** One frame's bytes as stored. Rejects with DicomError 'frame-missing' or 'frames-not-located'. */
+  /** One frame's bytes as stored; their buffer is the caller's own. Rejects with DicomError 'frame-missing' or 'frames-not-located'. */
   read(index: FrameIndex, signal?: AbortSignal): Promise<Uint8Array>
   /** Resolves when `frameCount` is final; never rejects. */
   readonly settled: Promise<void>

@@ -10,6 +10,8 @@ export type FramePixels = (
 ) & {
   /** Decoded in reduced resolution and brought to full size: to be looked at while playing, never to be measured. */
   readonly reduced?: true
+  /** Means of the blocks of the run's contrast grid, where the thread that decoded the frame has taken them. */
+  readonly blockMeans?: Float32Array<ArrayBuffer>
 }
 
 /** Bytes that one decoded frame of this format takes in memory. */

@@ -1,6 +1,7 @@
 import type { CineHeader, HeaderNotice } from '../dicom/cineHeader'
 import type { DicomError } from '../dicom/dicomError'
 import type { FrameIndex } from '../dicom/frameNumber'
+import { contrastGrid } from './contrast/contrastGrid'
 import { decodeFrame, decodesAtOnce, type FrameCoding } from './decodeFrame'
 import type { DecodePool, DecodeWish } from './decodePool'
 import type { FrameLocator } from './frameLocator'
@@ -40,12 +41,13 @@ export interface FrameSupply {
 /** Frames that are coded each by itself, decoded by the pool; `halvings` as in playingResolution.ts. */
 export function singleFrames(
   locator: FrameLocator,
-  { pixelFormat, transferSyntax }: CineHeader,
+  { pixelFormat, transferSyntax, numberOfFrames }: CineHeader,
   pool: DecodePool,
   halvings = 0,
 ): FrameSupply {
   // Nothing else of the header goes to the threads: who the patient is does not matter there.
-  const coding: FrameCoding = { pixelFormat, transferSyntax, halvings }
+  const measured = halvings === 0 ? { measured: contrastGrid(pixelFormat, numberOfFrames) } : {}
+  const coding: FrameCoding = { pixelFormat, transferSyntax, halvings, ...measured }
   return {
     get frameCount() {
       return locator.frameCount
@@ -64,7 +66,9 @@ export function singleFrames(
     async load(index, wish) {
       const bytes = await locator.read(index, wish.signal)
       wish.signal.throwIfAborted()
-      return decodesAtOnce(coding) ? decodeFrame(bytes, coding) : pool.decode(bytes, coding, wish)
+      return decodesAtOnce(coding)
+        ? decodeFrame(bytes, { pixelFormat, transferSyntax })
+        : pool.decode(bytes, coding, wish)
     },
     onFurther() {},
     close: () => locator.close(),

@@ -41,7 +41,8 @@ function greyPixels(image: CodedImage, format: PixelFormat): GreyArray {
   }
   const mask = 2 ** Math.min(bitsStored, 16) - 1
   const fits = bitsStored <= 8 === samples instanceof Uint8Array
-  if (shift === 0 && fits && !hasBitsAbove(samples, mask)) return owned(samples)
+  const bounded = image.bounded === true && image.bits <= bitsStored
+  if (shift === 0 && fits && (bounded || !hasBitsAbove(samples, mask))) return owned(samples)
   const out = bitsStored <= 8 ? new Uint8Array(samples.length) : new Uint16Array(samples.length)
   for (let i = 0; i < samples.length; i++) out[i] = ((samples[i] as number) >> shift) & mask
   return out

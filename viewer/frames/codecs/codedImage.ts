@@ -6,6 +6,8 @@ export interface CodedImage {
   readonly samples: Uint8Array | Uint16Array
   /** Bits of a sample's value; the values lie at the bottom, whatever High Bit says. */
   readonly bits: number
+  /** The decoder has seen to it that no sample is above what these bits can say. */
+  readonly bounded?: boolean
   /** Colour as decoded: what the header says, or RGB because the decoder has already turned it. */
   readonly colour: 'as-header' | 'rgb'
 }

@@ -21,7 +21,7 @@ const referenceFrames = 3
 const mostBusy = 2
 
 /**
- * Measures frames as they are decoded, in another thread, and keeps the means of their blocks when they leave memory, so that
+ * Measures frames as they are decoded, in the thread that decodes them or one of its own, and keeps the means of their blocks when they leave memory, so that
  * any region of all of them is there at once.
  *
  * Left out are blocks that the collimator covers: those at an end of the scale in the first frames. `changed` is called when
@@ -30,7 +30,7 @@ const mostBusy = 2
 export function contrastCurve(series: CineSeries, changed: () => void): ContrastCurve {
   const { header } = series
   const count = series.frameCount
-  const grid = contrastGrid(header.pixelFormat, count)
+  const grid = contrastGrid(header.pixelFormat, header.numberOfFrames)
   const means = Array.from<Float32Array | null>({ length: count }).fill(null)
   const sent = new Uint8Array(count)
   let reference: Float64Array | null = null
@@ -48,13 +48,19 @@ export function contrastCurve(series: CineSeries, changed: () => void): Contrast
   const handOver = (): void => {
     pending = 0
     if (closed) return
+    let taken = false
     for (let i = 0; i < count && meter.busyWith < mostBusy; i++) {
       if (sent[i] === 1) continue
       const frame = series.readyFrame(i as FrameIndex)
       if (frame === null) continue
       sent[i] = 1
-      meter.measure({ index: i, frame, grid })
+      if (frame.blockMeans === undefined) meter.measure({ index: i, frame, grid })
+      else {
+        means[i] = frame.blockMeans
+        taken = true
+      }
     }
+    if (taken) changed()
   }
   const soon = (): void => {
     if (pending !== 0 || closed) return

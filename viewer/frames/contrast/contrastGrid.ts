@@ -42,7 +42,10 @@ export function blockCount({ columnEdges, rowEdges }: ContrastGrid): number {
 }
 
 /** Mean of every block, row by row: of stored values, or of green, which stands for the brightness of a colour pixel. */
-export function blockMeans({ kind, pixels }: FramePixels, { columnEdges, rowEdges }: ContrastGrid): Float32Array {
+export function blockMeans(
+  { kind, pixels }: FramePixels,
+  { columnEdges, rowEdges }: ContrastGrid,
+): Float32Array<ArrayBuffer> {
   const across = columnEdges.length - 1
   const width = columnEdges[across] ?? 0
   const [step, first] = kind === 'colour' ? [3, 1] : [1, 0]

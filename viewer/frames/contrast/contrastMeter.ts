@@ -14,7 +14,7 @@ export interface MeasureAnswer {
 }
 
 export function answerMeasure({ index, frame, grid }: MeasureOrder): MeasureAnswer {
-  return { index, means: new Float32Array(blockMeans(frame, grid)) }
+  return { index, means: blockMeans(frame, grid) }
 }
 
 /** Takes the means of frames in another thread: the one that draws hands a copy over and looks at no pixel. */

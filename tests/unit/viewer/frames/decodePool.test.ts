@@ -19,6 +19,7 @@ describe('the pool of decoders', () => {
       const own = startOwnThread(answered, broke)
       return {
         decode: (order) => (started === 1 ? answered({ type: 'started', order: order.order }) : own.decode(order)),
+        load() {},
         end() {
           ended++
           own.end()
@@ -40,6 +41,7 @@ describe('the pool of decoders', () => {
         answered({ type: 'decoded', order: order + 7, frame: { kind: 'grey', pixels: new Uint8Array(256) } })
         answered({ type: 'failed', order, problem: 'frame-damaged', message: 'cut' })
       },
+      load() {},
       end() {},
     })
     const pool = createDecodePool({ threads: 1, startThread: liar })
@@ -52,7 +54,11 @@ describe('the pool of decoders', () => {
     const breaksOnce: StartThread = (answered, broke) => {
       started++
       const own = startOwnThread(answered, broke)
-      return { decode: (order) => (started === 1 ? broke('no memory') : own.decode(order)), end: () => own.end() }
+      return {
+        decode: (order) => (started === 1 ? broke('no memory') : own.decode(order)),
+        load() {},
+        end: () => own.end(),
+      }
     }
     const pool = createDecodePool({ threads: 1, startThread: breaksOnce })
     const { bytes, coding } = await oneFrame()
@@ -75,6 +81,7 @@ describe('the pool of decoders', () => {
           most = Math.max(most, ++running)
           setTimeout(() => own.decode(order), 5)
         },
+        load() {},
         end: () => own.end(),
       }
     }

@@ -20,7 +20,7 @@ function steppedThread(): {
     begun,
     start: (answered) => {
       answer = answered
-      return { decode: (order) => begun.push(order), end() {} }
+      return { decode: (order) => begun.push(order), load() {}, end() {} }
     },
     async finish() {
       const order = begun.at(-1)

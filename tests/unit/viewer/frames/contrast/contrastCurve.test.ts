@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { inSyntax } from '../../../../../test-data/dicom/inSyntax'
+import type { TransferSyntaxName } from '../../../../../test-data/dicom/transferSyntaxes'
 import { frameIndex } from '../../../../../viewer/dicom/frameNumber'
 import { readCineHeader } from '../../../../../viewer/dicom/readCineHeader'
 import { type CineSeries, openCineSeries } from '../../../../../viewer/frames/cineSeries'
@@ -23,9 +25,11 @@ import { timedRun } from '../../../../support/timedRun'
 const absent = missing({ program: python })
 const run = timedRun({ name: 'contrast', frames: 14, frameTimeMs: 100, atSeconds: null, seriesNumber: 1, side: 100 })
 
-/** A run of 14 frames in a memory that holds only so many of them. */
-async function opened(frames: number): Promise<CineSeries> {
-  const source = blobSource(run.name, new Blob([new Uint8Array(run.buffer)]))
+/** The run of 14 frames in a memory that holds only so many of them. */
+async function opened(frames: number, syntax: TransferSyntaxName = 'explicit'): Promise<CineSeries> {
+  const bytes = new Uint8Array(run.buffer)
+  const coded = syntax === 'explicit' ? bytes : new Uint8Array(await inSyntax(bytes, syntax))
+  const source = blobSource(run.name, new Blob([coded]))
   return openCineSeries(source, await readCineHeader(source), { budgetBytes: frames * 100 * 100 * 2 })
 }
 
@@ -65,10 +69,12 @@ function truth(): readonly (readonly number[])[] {
 }
 
 describe.skipIf(absent !== null)(`the contrast curve${absent === null ? '' : ` (${absent})`}`, () => {
-  it('is what numpy says, of the whole image and of regions, whichever way the frames come', async () => {
+  it('is what numpy says, of the whole image and of regions, whichever way the frames come and are coded', async () => {
     const said = truth()
-    for (const order of [forwards, [...forwards].reverse()]) {
-      const series = await opened(14)
+    const backwards = [...forwards].reverse()
+    const ways = [[forwards], [backwards], [forwards, 'jpeg-lossless'], [backwards, 'rle']] as const
+    for (const [order, syntax] of ways) {
+      const series = await opened(14, syntax)
       const curve = await measured(series, order)
       for (const [at, region] of [null, ...regions].entries()) {
         const ours = curve.darkening(region)
