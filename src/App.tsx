@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { AfterFirstPicture } from './AfterFirstPicture'
 import { Alerts } from './Alerts'
 import styles from './App.module.css'
 import { bindKeys } from './commands/bindKeys'
@@ -60,14 +61,18 @@ export function App() {
       {phase === 'reading' && (
         <ReviewProvider>
           <div className={styles.room} inert={reportShown}>
-            <RunList />
+            <AfterFirstPicture>
+              <RunList />
+            </AfterFirstPicture>
             <main className={styles.centre}>
               <h1 className="visuallyHidden">Fimbria</h1>
               <Toolbar />
               <Stages />
               <Timeline />
             </main>
-            <ReadingPanel />
+            <AfterFirstPicture>
+              <ReadingPanel />
+            </AfterFirstPicture>
           </div>
           <ReportView />
         </ReviewProvider>

@@ -8,11 +8,17 @@ import { whenIdle } from './whenIdle'
 export interface PreparedRuns {
   /** The run's series: the one prepared before, or a new one. The caller closes it. */
   open(run: OpenedRun): Promise<CineSeries>
-  /** Begins to open this run now, and with it to decode its first frame, before there is a stage to show it on. */
-  begin(run: OpenedRun): void
+  /**
+   * Begins to open this run now, and with it to decode its first frame, before there is a stage to show it on. Resolves when
+   * that goes on by itself in other threads, or is done: laying out the screen would hold up every step before.
+   */
+  begin(run: OpenedRun): Promise<void>
   /** Opens these runs, each when nothing else is to do, and lets go of others. Of each one frame is decoded. */
   prepare(runs: readonly OpenedRun[]): void
 }
+
+/** A slow disk or a far one holds up the screen no longer than this, ms. */
+const longestBeginMs = 50
 
 export function createPreparedRuns(): PreparedRuns {
   const ahead = new Map<OpenedRun, Promise<CineSeries>>()
@@ -56,8 +62,9 @@ export function createPreparedRuns(): PreparedRuns {
       notPreparing()
       return prepared ?? openSeries(run)
     },
-    begin(run) {
-      if (!ahead.has(run)) void openAhead(run)
+    async begin(run) {
+      if (ahead.has(run)) return
+      await Promise.race([openAhead(run), new Promise((resolve) => setTimeout(resolve, longestBeginMs))])
     },
     prepare(runs) {
       dropAllBut(runs)

@@ -53,6 +53,8 @@ export function createShownRuns(
   const players: Record<Seat, CinePlayer | null> = { a: null, b: null }
   const mirrors = { main: mirror(), compared: mirror() }
   const prepared = createPreparedRuns()
+  /** Counts the wishes for a run on the stage: only the newest counts. */
+  let showing = 0
 
   const mainPlayer = (): CinePlayer | null => players[get().mainSeat]
   const comparedPlayer = (): CinePlayer | null => players[otherSeat(get().mainSeat)]
@@ -136,9 +138,11 @@ export function createShownRuns(
       } else if (run !== null) void shown.showRun(run)
     },
     async showRun(run) {
+      const asked = ++showing
       const before = get().run
-      // Bytes and decoders need not wait until the screen is laid out.
-      prepared.begin(run)
+      const begun = prepared.begin(run)
+      if (mainPlayer() === null) await begun
+      if (asked !== showing) return
       set((s) => ({
         ...seen(run)(s),
         run,

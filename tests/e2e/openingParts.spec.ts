@@ -46,3 +46,23 @@ test('a disc of which files are missing names them, and its list alone says what
     rmSync(folder, { recursive: true })
   }
 })
+
+test('the first picture is on the screen before what stands beside it', async ({ page, room }) => {
+  await page.addInitScript({
+    content: `
+      globalThis.came = []
+      new MutationObserver(() => {
+        const is = {
+          picture: Number(document.querySelector('[role=region][aria-label=Image]')?.dataset.frameShown) > 0,
+          runs: document.querySelector('nav[aria-label=Study]') !== null,
+          reading: document.querySelector('section[aria-label=Reading]') !== null,
+        }
+        for (const [name, there] of Object.entries(is)) if (there && !came.includes(name)) came.push(name)
+      }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-frame-shown'] })`,
+  })
+  await room.openStart()
+  await room.giveFiles({ name: 'run.dcm', mimeType: 'application/dicom', buffer: knownRun({ ...known, frames: 3 }) })
+  await expect(page.getByRole('region', { name: 'Reading' })).toBeVisible()
+  await expect(room.runs).toHaveCount(1)
+  expect(await page.evaluate(() => (globalThis as unknown as { came: string[] }).came[0])).toBe('picture')
+})
