@@ -1,4 +1,4 @@
-import type { PatientSide } from '../../viewer/dicom/patientOrientation'
+import type { PatientSide } from '../../viewer/dicom/geometry/patientOrientation'
 import { type CavityFindings, noCavityFindings } from './cavityFindings'
 import { type ExamContext, noContext } from './examContext'
 import { noTubeFindings, type TubeFindings } from './tubeFindings'

@@ -1,4 +1,4 @@
-import type { PatientSide } from '../../viewer/dicom/patientOrientation'
+import type { PatientSide } from '../../viewer/dicom/geometry/patientOrientation'
 import type { Mark, MarkSide } from '../marks/mark'
 import type { Findings } from './findings'
 import type { Occlusion, TubeFindings } from './tubeFindings'

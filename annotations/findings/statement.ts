@@ -1,4 +1,4 @@
-import type { PatientSide } from '../../viewer/dicom/patientOrientation'
+import type { PatientSide } from '../../viewer/dicom/geometry/patientOrientation'
 import type { TubeSegment } from '../marks/mark'
 import { tidied } from './allowedAnswer'
 import type { CavityDefect, CavityFindings } from './cavityFindings'

@@ -1,4 +1,4 @@
-import type { PatientSide } from '../../viewer/dicom/patientOrientation'
+import type { PatientSide } from '../../viewer/dicom/geometry/patientOrientation'
 import { type Observation, observe } from '../observation/observation'
 import { type SpasmEntry, spasmLedger } from '../observation/spasmLedger'
 import type { StudyFacts } from '../observation/studyFacts'

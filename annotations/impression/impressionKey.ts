@@ -1,4 +1,4 @@
-import type { PatientSide } from '../../viewer/dicom/patientOrientation'
+import type { PatientSide } from '../../viewer/dicom/geometry/patientOrientation'
 import type { CavityShape } from '../findings/cavityFindings'
 import type { Observation } from '../observation/observation'
 import { mayRely, sterilisationStatus } from '../observation/sterilisation'

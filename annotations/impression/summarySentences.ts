@@ -1,4 +1,4 @@
-import type { PatientSide } from '../../viewer/dicom/patientOrientation'
+import type { PatientSide } from '../../viewer/dicom/geometry/patientOrientation'
 import { segmentsOutwards } from '../marks/markProposal'
 import type { Observation } from '../observation/observation'
 import { mayRely, sterilisationStatus } from '../observation/sterilisation'

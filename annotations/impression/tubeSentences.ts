@@ -1,4 +1,4 @@
-import type { PatientSide } from '../../viewer/dicom/patientOrientation'
+import type { PatientSide } from '../../viewer/dicom/geometry/patientOrientation'
 import type { Mark, TubeSegment } from '../marks/mark'
 import { segmentsOutwards } from '../marks/markProposal'
 import type { Observation } from '../observation/observation'

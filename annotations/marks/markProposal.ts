@@ -1,5 +1,5 @@
+import { type PatientSide, sideOfColumn } from '../../viewer/dicom/geometry/patientOrientation'
 import type { ImagePoint } from '../../viewer/dicom/imagePoint'
-import { type PatientSide, sideOfColumn } from '../../viewer/dicom/patientOrientation'
 import type { Mark, MarkKind, MarkSide, TubeSegment } from './mark'
 
 /** The segments from the uterus outwards, in the order contrast reaches them. */

@@ -1,4 +1,4 @@
-import type { PatientSide } from '../../viewer/dicom/patientOrientation'
+import type { PatientSide } from '../../viewer/dicom/geometry/patientOrientation'
 import type { Mark } from '../marks/mark'
 import type { Reading } from '../reading/reading'
 import { type MarkOrder, markOrder } from './markOrder'

@@ -1,8 +1,8 @@
-import type { ImageArea } from '../../viewer/dicom/beam'
-import type { Calibration } from '../../viewer/dicom/calibration'
 import type { CineHeader } from '../../viewer/dicom/cineHeader'
-import type { FrameTiming } from '../../viewer/dicom/frameTiming'
-import { studyClock } from '../../viewer/dicom/studyClock'
+import type { ImageArea } from '../../viewer/dicom/geometry/beam'
+import type { Calibration } from '../../viewer/dicom/geometry/calibration'
+import type { FrameTiming } from '../../viewer/dicom/times/frameTiming'
+import { studyClock } from '../../viewer/dicom/times/studyClock'
 
 /** What the files say of one run or still, beyond what the reading itself holds of it. */
 export interface RunFacts {

@@ -1,6 +1,6 @@
 import type { FrameNumber } from '../../viewer/dicom/frameNumber'
+import type { PatientSide } from '../../viewer/dicom/geometry/patientOrientation'
 import { type ImagePoint, isOnImage, snapToSixtyFourth } from '../../viewer/dicom/imagePoint'
-import type { PatientSide } from '../../viewer/dicom/patientOrientation'
 import { isSigned } from '../findings/findings'
 import { followMark } from '../findings/markReferences'
 import { type Statement, stated } from '../findings/statement'

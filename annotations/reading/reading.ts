@@ -1,5 +1,5 @@
 import type { PersonName, StudyIdentity } from '../../viewer/dicom/cineHeader'
-import type { PatientSide } from '../../viewer/dicom/patientOrientation'
+import type { PatientSide } from '../../viewer/dicom/geometry/patientOrientation'
 import type { Findings } from '../findings/findings'
 import type { Mark } from '../marks/mark'
 import type { DicomJson } from '../sr/dicomJson'

@@ -1,5 +1,5 @@
 import type { CineHeader } from '../../viewer/dicom/cineHeader'
-import { sideAtImageLeft } from '../../viewer/dicom/patientOrientation'
+import { sideAtImageLeft } from '../../viewer/dicom/geometry/patientOrientation'
 import type { RunReference } from './reading'
 
 /** What a reading keeps of a run's header. */

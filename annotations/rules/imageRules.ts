@@ -1,4 +1,4 @@
-import type { ImageArea } from '../../viewer/dicom/beam'
+import type { ImageArea } from '../../viewer/dicom/geometry/beam'
 import type { ImagePoint } from '../../viewer/dicom/imagePoint'
 import type { Mark, MarkKind } from '../marks/mark'
 import { defaultOf } from '../observation/readingDefaults'

@@ -1,4 +1,4 @@
-import type { PatientSide } from '../../viewer/dicom/patientOrientation'
+import type { PatientSide } from '../../viewer/dicom/geometry/patientOrientation'
 import { isOccluded, isPatent, type SideStatus } from '../observation/sideStatus'
 import { hit, type RuleCheck, type RuleContext, type RuleHit } from './rule'
 

@@ -1,6 +1,6 @@
 import { DicomError } from '../../viewer/dicom/dicomError'
-import { walkElements } from '../../viewer/dicom/elementWalk'
-import { readFileStart } from '../../viewer/dicom/fileStart'
+import { walkElements } from '../../viewer/dicom/elements/elementWalk'
+import { readFileStart } from '../../viewer/dicom/elements/fileStart'
 import { textOf } from './attributeValue'
 import { inflate } from './binary/inflate'
 import { readElements, type VrOfTag } from './binary/readElements'

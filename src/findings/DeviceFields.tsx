@@ -1,5 +1,5 @@
 import type { DeviceFindings } from '../../annotations/findings/tubeFindings'
-import type { PatientSide } from '../../viewer/dicom/patientOrientation'
+import type { PatientSide } from '../../viewer/dicom/geometry/patientOrientation'
 import { deviceWords, gradeWords, locationWords } from '../text/findings/tubeWords'
 import { useWorkspace } from '../workspace/useWorkspace'
 import { ChoiceField } from './fields/ChoiceField'

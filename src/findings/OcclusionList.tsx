@@ -1,6 +1,6 @@
 import { newDicomUid } from '../../annotations/codes/dicomUid'
 import { type Occlusion, type TubeFindings, unaskedOcclusion } from '../../annotations/findings/tubeFindings'
-import type { PatientSide } from '../../viewer/dicom/patientOrientation'
+import type { PatientSide } from '../../viewer/dicom/geometry/patientOrientation'
 import { appearanceWords, levelWords, manoeuvreWords, outcomeWords, spasmWords } from '../text/findings/tubeWords'
 import { confidenceWords } from '../text/findings/words'
 import { describeMark } from '../text/markText'

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { SegmentFindings, SegmentState, TubeFindings } from '../../annotations/findings/tubeFindings'
 import type { TubeSegment } from '../../annotations/marks/mark'
-import type { PatientSide } from '../../viewer/dicom/patientOrientation'
+import type { PatientSide } from '../../viewer/dicom/geometry/patientOrientation'
 import { foldWords, segmentStateWords } from '../text/findings/tubeWords'
 import { segmentWord } from '../text/markText'
 import { useWorkspace } from '../workspace/useWorkspace'

@@ -1,5 +1,5 @@
 import type { SpillFindings, TubeFindings } from '../../annotations/findings/tubeFindings'
-import type { PatientSide } from '../../viewer/dicom/patientOrientation'
+import type { PatientSide } from '../../viewer/dicom/geometry/patientOrientation'
 import { amountWords, patternWords, spillTimingWords, spillWords } from '../text/findings/tubeWords'
 import { useWorkspace } from '../workspace/useWorkspace'
 import { ChoiceField, YesNoField } from './fields/ChoiceField'

@@ -1,6 +1,6 @@
 import type { Findings } from '../../annotations/findings/findings'
 import type { TubeFindings } from '../../annotations/findings/tubeFindings'
-import type { PatientSide } from '../../viewer/dicom/patientOrientation'
+import type { PatientSide } from '../../viewer/dicom/geometry/patientOrientation'
 import { adhesionWords, courseWords, presenceWords, spillWords } from '../text/findings/tubeWords'
 import { confidenceWords } from '../text/findings/words'
 import { useWorkspace } from '../workspace/useWorkspace'

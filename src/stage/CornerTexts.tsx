@@ -1,4 +1,4 @@
-import type { Calibration } from '../../viewer/dicom/calibration'
+import type { Calibration } from '../../viewer/dicom/geometry/calibration'
 import { playedText } from '../text/playedText'
 import { fileRateText, frameText, nameText, rateSourceText, runTitle } from '../text/runText'
 import { usePlayerState, useStagePlayer } from '../workspace/useWorkspace'

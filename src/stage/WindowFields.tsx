@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { windowingOf } from '../../viewer/dicom/windowing'
+import { windowingOf } from '../../viewer/dicom/greys/windowing'
 import { voiLutName } from '../../viewer/player/followedWindow'
 import { usePlayerState, useWorkspace } from '../workspace/useWorkspace'
 import styles from './WindowFields.module.css'

@@ -1,4 +1,4 @@
-import type { ClockFlag, PlacedRun } from '../../viewer/dicom/studyClock'
+import type { ClockFlag, PlacedRun } from '../../viewer/dicom/times/studyClock'
 
 export const flagWord: { readonly [flag in ClockFlag]: string } = {
   'clock-jump': 'clock jump',

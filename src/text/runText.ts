@@ -1,6 +1,6 @@
 import type { CineHeader } from '../../viewer/dicom/cineHeader'
 import type { FrameIndex } from '../../viewer/dicom/frameNumber'
-import type { FrameTiming } from '../../viewer/dicom/frameTiming'
+import type { FrameTiming } from '../../viewer/dicom/times/frameTiming'
 
 /** Seconds after the run's first frame; null where the run has no times of its acquisition. */
 export function secondsOfFrame(timing: FrameTiming, index: FrameIndex | number): number | null {

@@ -1,6 +1,6 @@
 import { memo } from 'react'
 import type { Mark } from '../../annotations/marks/mark'
-import type { FrameTiming } from '../../viewer/dicom/frameTiming'
+import type { FrameTiming } from '../../viewer/dicom/times/frameTiming'
 import { LayerTicks } from '../layers/LayerTicks'
 import { MarkSign } from '../marking/MarkSign'
 import { describeMark } from '../text/markText'

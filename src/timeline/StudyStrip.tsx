@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { momentOnClock } from '../../viewer/dicom/studyClock'
+import { momentOnClock } from '../../viewer/dicom/times/studyClock'
 import { flagWord, placeText } from '../text/clockText'
 import { runTitle } from '../text/runText'
 import { useWorkspace, useWorkspaceState } from '../workspace/useWorkspace'

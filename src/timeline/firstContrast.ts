@@ -1,6 +1,6 @@
 import type { Mark } from '../../annotations/marks/mark'
 import { framesOfMark } from '../../annotations/marks/seenFrames'
-import { type ClockedRun, momentInRun, momentOnClock, type StudyClock } from '../../viewer/dicom/studyClock'
+import { type ClockedRun, momentInRun, momentOnClock, type StudyClock } from '../../viewer/dicom/times/studyClock'
 
 /** The earliest fill mark of a study. */
 export interface FirstContrast {

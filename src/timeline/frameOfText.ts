@@ -1,5 +1,5 @@
 import { type FrameIndex, frameIndex } from '../../viewer/dicom/frameNumber'
-import type { FrameTiming } from '../../viewer/dicom/frameTiming'
+import type { FrameTiming } from '../../viewer/dicom/times/frameTiming'
 import { frameAtTime } from '../../viewer/player/playback'
 
 /**

@@ -1,4 +1,4 @@
-import type { Shades } from '../../viewer/dicom/greyTable'
+import type { Shades } from '../../viewer/dicom/greys/greyTable'
 import type { CineSeries } from '../../viewer/frames/cineSeries'
 import type { PlayedSpan } from '../../viewer/player/cinePlayer'
 import { type FrameScale, frameAtShare, shareOfFrame } from './frameScale'

@@ -1,5 +1,5 @@
-import { type GreyTable, greyTable, type Shades } from '../../viewer/dicom/greyTable'
-import { type Windowing, windowingOf } from '../../viewer/dicom/windowing'
+import { type GreyTable, greyTable, type Shades } from '../../viewer/dicom/greys/greyTable'
+import { type Windowing, windowingOf } from '../../viewer/dicom/greys/windowing'
 import type { CineSeries, DecodedFrame } from '../../viewer/frames/cineSeries'
 
 /** Draws small pictures of a run's frames through a window, and keeps those it has drawn. */

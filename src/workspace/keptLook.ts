@@ -1,4 +1,4 @@
-import type { Window } from '../../viewer/dicom/windowing'
+import type { Window } from '../../viewer/dicom/greys/windowing'
 import type { CinePlayer, View } from '../../viewer/player/cinePlayer'
 
 /** How the reader looks at a run: what another run of the same size is shown with. */

@@ -9,8 +9,8 @@ import { pixelEncoder } from '../../test-data/encoders/pixelEncoder'
 import { makePhantomCase } from '../../test-data/phantom/phantomCase'
 import type * as ReadCineHeader from '../../viewer/dicom/readCineHeader'
 import type * as TransferSyntaxModule from '../../viewer/dicom/transferSyntax'
-import type * as DecodeFrame from '../../viewer/frames/decodeFrame'
-import type * as FrameLocatorModule from '../../viewer/frames/frameLocator'
+import type * as DecodeFrame from '../../viewer/frames/decoding/decodeFrame'
+import type * as FrameLocatorModule from '../../viewer/frames/locating/frameLocator'
 import { blobSource } from '../../viewer/sources/blobSource'
 import { missing } from '../support/outside'
 import { viteModules } from './viteModules'
@@ -32,8 +32,8 @@ const rounds = numberOf('--rounds', 5)
 const { load, close } = await viteModules()
 const { readCineHeader } = await load<typeof ReadCineHeader>('/viewer/dicom/readCineHeader.ts')
 const { transferSyntax } = await load<typeof TransferSyntaxModule>('/viewer/dicom/transferSyntax.ts')
-const { decodeFrame } = await load<typeof DecodeFrame>('/viewer/frames/decodeFrame.ts')
-const { locateFrames } = await load<typeof FrameLocatorModule>('/viewer/frames/frameLocator.ts')
+const { decodeFrame } = await load<typeof DecodeFrame>('/viewer/frames/decoding/decodeFrame.ts')
+const { locateFrames } = await load<typeof FrameLocatorModule>('/viewer/frames/locating/frameLocator.ts')
 
 const file = await phantomRun()
 console.log(

@@ -17,6 +17,9 @@ const refused: readonly Planted[] = [
   ['viewer/dicom/planted.ts', 'react'],
   ['viewer/dicom/planted.ts', '@cornerstonejs/core'],
   ['viewer/dicom/planted.ts', 'node:fs'],
+  ['viewer/dicom/times/planted.ts', '../../sources/byteSource'],
+  ['viewer/dicom/times/planted.ts', '../../../annotations/marks/mark'],
+  ['viewer/dicom/times/planted.ts', 'react'],
   ['viewer/sources/planted.ts', 'react'],
   ['viewer/sources/planted.ts', '../../annotations/reading/reading'],
   ['viewer/sources/planted.ts', '@cornerstonejs/core'],
@@ -74,6 +77,8 @@ const refused: readonly Planted[] = [
 const allowed: readonly Planted[] = [
   ['viewer/dicom/planted.ts', './cineHeader'],
   ['viewer/dicom/planted.ts', 'dicom-parser'],
+  ['viewer/dicom/times/planted.ts', '../frameNumber'],
+  ['viewer/dicom/times/planted.ts', '../elements/attributeReader'],
   ['viewer/sources/planted.ts', '../dicom/cineHeader'],
   ['viewer/frames/planted.ts', '../sources/byteSource'],
   ['viewer/frames/planted.ts', '@cornerstonejs/codec-charls'],

@@ -1,10 +1,10 @@
-import type { BeamFacts } from './beam'
-import type { Calibration } from './calibration'
-import type { FrameTiming } from './frameTiming'
-import type { PatientOrientation } from './patientOrientation'
-import type { PlaybackWish } from './playbackWish'
+import type { BeamFacts } from './geometry/beam'
+import type { Calibration } from './geometry/calibration'
+import type { PatientOrientation } from './geometry/patientOrientation'
+import type { Windowing } from './greys/windowing'
+import type { FrameTiming } from './times/frameTiming'
+import type { PlaybackWish } from './times/playbackWish'
 import type { TransferSyntax } from './transferSyntax'
-import type { Windowing } from './windowing'
 
 /** A person's name as DICOM writes it (VR PN), component groups apart, each `Family^Given^…`. */
 export interface PersonName {

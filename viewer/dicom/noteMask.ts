@@ -1,4 +1,4 @@
-import type { AttributeReader, NoteHeader } from './attributeReader'
+import type { AttributeReader, NoteHeader } from './elements/attributeReader'
 
 const maskOperations = ['NONE', 'AVG_SUB', 'TID', 'REV_TID']
 

@@ -1,10 +1,10 @@
-import { type AttributeReader, attributeReader, type NoteHeader } from './attributeReader'
 import type { CineHeader, HeaderNotice } from './cineHeader'
 import { DicomError } from './dicomError'
-import { type ElementEncoding, type HeaderLayout, type WalkedElement, walkElements } from './elementWalk'
-import { type FileStart, readFileStart } from './fileStart'
+import { type AttributeReader, attributeReader, type NoteHeader } from './elements/attributeReader'
+import { type ElementEncoding, type HeaderLayout, type WalkedElement, walkElements } from './elements/elementWalk'
+import { type FileStart, readFileStart } from './elements/fileStart'
+import { parseDataSet } from './elements/parsedDataSet'
 import { headerOfDataSet } from './headerOfDataSet'
-import { parseDataSet } from './parsedDataSet'
 
 /** What the header is read from: `viewer/sources`' ByteSource, or anything else with a size and ranges. */
 export interface HeaderSource {

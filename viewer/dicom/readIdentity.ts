@@ -1,5 +1,5 @@
-import type { AttributeReader, NoteHeader } from './attributeReader'
 import type { InstanceIdentity, PersonName, StudyIdentity } from './cineHeader'
+import type { AttributeReader, NoteHeader } from './elements/attributeReader'
 
 /** Whether the text is a UID (PS3.5 chapter 9): at most 64 characters, numbers without leading zeros joined by dots. */
 export function isUid(text: string): boolean {

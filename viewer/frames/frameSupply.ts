@@ -2,11 +2,11 @@ import type { CineHeader, HeaderNotice } from '../dicom/cineHeader'
 import type { DicomError } from '../dicom/dicomError'
 import type { FrameIndex } from '../dicom/frameNumber'
 import { contrastGrid } from './contrast/contrastGrid'
-import { decodeFrame, decodesAtOnce, type FrameCoding } from './decodeFrame'
-import type { DecodePool, DecodeWish } from './decodePool'
-import type { FrameLocator } from './frameLocator'
+import { decodeFrame, decodesAtOnce, type FrameCoding } from './decoding/decodeFrame'
+import type { DecodePool, DecodeWish } from './decoding/decodePool'
 import type { FramePixels } from './framePixels'
-import { nativeFramesAtOnce } from './nativeFrames'
+import type { FrameLocator } from './locating/frameLocator'
+import { nativeFramesAtOnce } from './locating/nativeFrames'
 
 /** What is asked of a supply beside the frame itself. */
 export interface SupplyWish extends DecodeWish {

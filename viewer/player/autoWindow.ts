@@ -1,6 +1,6 @@
 import type { CineHeader } from '../dicom/cineHeader'
-import { modalityValue } from '../dicom/greyTable'
-import { type WindowPreset, windowingOf } from '../dicom/windowing'
+import { modalityValue } from '../dicom/greys/greyTable'
+import { type WindowPreset, windowingOf } from '../dicom/greys/windowing'
 import type { DecodedFrame } from '../frames/cineSeries'
 
 /**

@@ -1,4 +1,4 @@
-import type { LookupTable, Window, Windowing } from '../dicom/windowing'
+import type { LookupTable, Window, Windowing } from '../dicom/greys/windowing'
 
 /** What of the shades a file may ask to change from frame to frame. */
 export interface FollowedWindow {

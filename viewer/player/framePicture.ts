@@ -1,6 +1,6 @@
 import type { CineHeader } from '../dicom/cineHeader'
-import { greyTable, type Shades } from '../dicom/greyTable'
-import { windowingOf } from '../dicom/windowing'
+import { greyTable, type Shades } from '../dicom/greys/greyTable'
+import { windowingOf } from '../dicom/greys/windowing'
 import type { DecodedFrame } from '../frames/cineSeries'
 
 /** The whole frame as it is stored, RGBA, Columns × Rows, through the window; pixels that are not square stay as they are. */

@@ -1,7 +1,7 @@
 import type { CineHeader } from '../dicom/cineHeader'
-import { greyTable, type Shades } from '../dicom/greyTable'
+import { greyTable, type Shades } from '../dicom/greys/greyTable'
+import { windowingOf } from '../dicom/greys/windowing'
 import type { ImagePoint } from '../dicom/imagePoint'
-import { windowingOf } from '../dicom/windowing'
 import type { DecodedFrame } from '../frames/cineSeries'
 
 /**

@@ -1,6 +1,6 @@
 import type { CineHeader } from '../dicom/cineHeader'
-import type { Shades } from '../dicom/greyTable'
-import { windowingOf } from '../dicom/windowing'
+import type { Shades } from '../dicom/greys/greyTable'
+import { windowingOf } from '../dicom/greys/windowing'
 import type { DecodedFrame } from '../frames/cineSeries'
 import { autoWindow } from './autoWindow'
 import { voiLutName } from './followedWindow'

@@ -1,5 +1,5 @@
 import { type FrameIndex, frameIndex } from '../dicom/frameNumber'
-import type { FrameTiming } from '../dicom/frameTiming'
+import type { FrameTiming } from '../dicom/times/frameTiming'
 
 /** Frames per second at which a run without any times is played; it is a convenience and no statement about time. */
 export const displayRateWithoutTimes = 7.5

@@ -1,7 +1,7 @@
 import type { CineHeader, HeaderNotice } from '../dicom/cineHeader'
 import type { DicomError, DicomProblem } from '../dicom/dicomError'
 import { type FrameIndex, frameIndex } from '../dicom/frameNumber'
-import type { Window } from '../dicom/windowing'
+import type { Window } from '../dicom/greys/windowing'
 import type { NavigationTool } from '../viewport/navigationTools'
 import type { PlayedSpan, Repeat } from './playback'
 

@@ -1,7 +1,7 @@
 import type { CineHeader } from '../dicom/cineHeader'
-import { modalityValue } from '../dicom/greyTable'
+import { modalityValue } from '../dicom/greys/greyTable'
+import { type Window, windowingOf } from '../dicom/greys/windowing'
 import type { ImagePoint } from '../dicom/imagePoint'
-import { type Window, windowingOf } from '../dicom/windowing'
 import type { DecodedFrame } from '../frames/cineSeries'
 
 /**

@@ -1,5 +1,5 @@
 import type { CineHeader } from '../dicom/cineHeader'
-import { isOwnTime } from '../dicom/studyClock'
+import { isOwnTime } from '../dicom/times/studyClock'
 import type { OpenedRun, OpenedStudy } from './openFiles'
 
 /**

@@ -1,9 +1,9 @@
 import { cache, Enums, imageLoader, RenderingEngine, type Types } from '@cornerstonejs/core'
 import type { CineHeader } from '../dicom/cineHeader'
 import { type FrameIndex, frameIndex } from '../dicom/frameNumber'
-import { type GreyTable, greyTable, type Shades } from '../dicom/greyTable'
+import { type GreyTable, greyTable, type Shades } from '../dicom/greys/greyTable'
+import { type Window, type Windowing, windowingOf } from '../dicom/greys/windowing'
 import type { ImagePoint } from '../dicom/imagePoint'
-import { type Window, type Windowing, windowingOf } from '../dicom/windowing'
 import type { DecodedFrame } from '../frames/cineSeries'
 import { type Renderer, startCornerstone } from './cornerstone'
 import {

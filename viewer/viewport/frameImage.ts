@@ -1,6 +1,6 @@
 import { Enums, metaData, type Types, utilities } from '@cornerstonejs/core'
 import type { CineHeader } from '../dicom/cineHeader'
-import type { GreyTable } from '../dicom/greyTable'
+import type { GreyTable } from '../dicom/greys/greyTable'
 import type { DecodedFrame } from '../frames/cineSeries'
 
 /** What the images of one run share. */

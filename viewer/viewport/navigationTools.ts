@@ -1,6 +1,6 @@
 import { addTool, BaseTool, Enums, PanTool, ToolGroupManager } from '@cornerstonejs/tools'
+import type { Window } from '../dicom/greys/windowing'
 import type { ImagePoint } from '../dicom/imagePoint'
-import type { Window } from '../dicom/windowing'
 import type { CanvasPoint, View } from './cineViewport'
 
 /** What a drag with the main mouse button does to the picture. */

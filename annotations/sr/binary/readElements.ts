@@ -1,6 +1,6 @@
-import { type TextOfBytes, textOfBytes } from '../../../viewer/dicom/characterSet'
 import { DicomError } from '../../../viewer/dicom/dicomError'
-import type { ElementEncoding } from '../../../viewer/dicom/elementWalk'
+import { type TextOfBytes, textOfBytes } from '../../../viewer/dicom/elements/characterSet'
+import type { ElementEncoding } from '../../../viewer/dicom/elements/elementWalk'
 import type { DicomElement, DicomJson, DicomJsonValue, PersonNameJson } from '../dicomJson'
 import { toBase64 } from './base64'
 import { formOf, hasShortLength, numberForms, wordBytes } from './valueRepresentation'

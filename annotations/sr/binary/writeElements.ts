@@ -1,4 +1,4 @@
-import { joinedBytes } from '../../../viewer/dicom/joinedBytes'
+import { joinedBytes } from '../../../viewer/dicom/elements/joinedBytes'
 import type { DicomElement, DicomJson, DicomJsonValue, PersonNameJson } from '../dicomJson'
 import { SrError } from '../srError'
 import { fromBase64 } from './base64'

@@ -1,4 +1,4 @@
-import type { PatientSide } from '../../../viewer/dicom/patientOrientation'
+import type { PatientSide } from '../../../viewer/dicom/geometry/patientOrientation'
 import { sameCode } from '../../codes/code'
 import { isDicomUid } from '../../codes/dicomUid'
 import { type HsgCodeKey, hsgCode } from '../../codes/hsgCodes'

@@ -1,4 +1,4 @@
-import type { PatientSide } from '../../../viewer/dicom/patientOrientation'
+import type { PatientSide } from '../../../viewer/dicom/geometry/patientOrientation'
 import { type HsgCodeKey, hsgCode } from '../../codes/hsgCodes'
 import type { Findings } from '../../findings/findings'
 import type { ConfirmedSide, Reading } from '../../reading/reading'

@@ -1,4 +1,4 @@
-import type { PatientSide } from '../../../viewer/dicom/patientOrientation'
+import type { PatientSide } from '../../../viewer/dicom/geometry/patientOrientation'
 import { newDicomUid } from '../../codes/dicomUid'
 import { hsgCode } from '../../codes/hsgCodes'
 import {

@@ -1,5 +1,5 @@
+import type { Window } from '../../../viewer/dicom/greys/windowing'
 import type { ImagePoint } from '../../../viewer/dicom/imagePoint'
-import type { Window } from '../../../viewer/dicom/windowing'
 import { itemsOf, numbersOf, textOf } from '../attributeValue'
 import type { ContentNode } from '../contentTree'
 import type { DicomJson } from '../dicomJson'

@@ -1,7 +1,7 @@
 import type { StudyIdentity } from '../../../viewer/dicom/cineHeader'
 import type { FrameNumber } from '../../../viewer/dicom/frameNumber'
+import type { VoiFunction, Window } from '../../../viewer/dicom/greys/windowing'
 import { clampToImage, type ImagePoint } from '../../../viewer/dicom/imagePoint'
-import type { VoiFunction, Window } from '../../../viewer/dicom/windowing'
 import type { Reader, RunReference } from '../../reading/reading'
 import { checkName } from '../allowedText'
 import { element, nameElement } from '../contentItem'

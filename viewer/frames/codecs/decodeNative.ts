@@ -1,5 +1,5 @@
 import type { CineHeader, PixelFormat } from '../../dicom/cineHeader'
-import { nativeFrameBits } from '../nativeFrameBits'
+import { bitsOfFrame } from '../../dicom/pixelDataLength'
 import { type CodedImage, damaged } from './codedImage'
 
 /** Native pixels: bytes, words in either byte order, or one bit a pixel; colour comes back pixel by pixel. */
@@ -9,7 +9,7 @@ export function decodeNative(
 ): CodedImage {
   const format = header.pixelFormat
   const { bitsAllocated, columns, rows, samplesPerPixel, photometricInterpretation } = format
-  const wanted = Math.ceil(nativeFrameBits(format) / 8)
+  const wanted = Math.ceil(bitsOfFrame(format) / 8)
   // A fragment is padded to an even length (PS3.5 A.4).
   if (bytes.length < wanted || bytes.length > wanted + (wanted % 2))
     throw damaged(`${bytes.length} bytes of a frame of ${wanted}`)

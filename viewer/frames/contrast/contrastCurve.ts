@@ -1,6 +1,6 @@
 import type { CineHeader } from '../../dicom/cineHeader'
 import { type FrameIndex, frameIndex } from '../../dicom/frameNumber'
-import { storedLimits } from '../../dicom/greyTable'
+import { storedLimits } from '../../dicom/greys/greyTable'
 import type { CineSeries } from '../cineSeries'
 import { blockAreas, blocksOf, type ContrastGrid, contrastGrid, type ImageRegion } from './contrastGrid'
 import { createContrastMeter } from './contrastMeter'

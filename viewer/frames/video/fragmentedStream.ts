@@ -1,7 +1,7 @@
 import { DicomError } from '../../dicom/dicomError'
-import { joinedBytes } from '../../dicom/joinedBytes'
+import { joinedBytes } from '../../dicom/elements/joinedBytes'
 import type { ByteSource } from '../../sources/byteSource'
-import { fragmentWalk } from '../fragmentWalk'
+import { fragmentWalk } from '../locating/fragmentWalk'
 
 interface Piece {
   /** Offset in the file. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { textOfBytes } from '../../../../viewer/dicom/characterSet'
+import { textOfBytes } from '../../../../viewer/dicom/elements/characterSet'
 
 const bytesOf = (text: string): Uint8Array => Uint8Array.from(text, (character) => character.charCodeAt(0))
 const read = (terms: string, text: string) => textOfBytes(terms.split('\\'))(bytesOf(text))

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { exactRate } from '../../../../viewer/dicom/exactRate'
+import { exactRate } from '../../../../viewer/dicom/times/exactRate'
 
 describe('the rate a Frame Time means', () => {
   test.each([

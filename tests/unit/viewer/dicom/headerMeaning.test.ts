@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CineHeader } from '../../../../viewer/dicom/cineHeader'
-import { sideAtImageLeft } from '../../../../viewer/dicom/patientOrientation'
+import { sideAtImageLeft } from '../../../../viewer/dicom/geometry/patientOrientation'
 import type { ElementToWrite } from '../../../support/dicomElements'
 import { computedTomography, headerOfPicture } from '../../../support/pictureHeader'
 

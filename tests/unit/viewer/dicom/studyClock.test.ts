@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type ClockedRun, momentOnClock, studyClock } from '../../../../viewer/dicom/studyClock'
+import { type ClockedRun, momentOnClock, studyClock } from '../../../../viewer/dicom/times/studyClock'
 
 /** A run of so many frames, 100 ms each, that began at this time of the day. */
 function run(name: string, time: string, frames = 50, more: Partial<ClockedRun['instance']> = {}): ClockedRun {

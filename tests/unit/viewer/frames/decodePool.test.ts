@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createDecodePool } from '../../../../viewer/frames/decodePool'
-import { type DecodeOrder, type StartThread, startOwnThread } from '../../../../viewer/frames/decodeThread'
+import { createDecodePool } from '../../../../viewer/frames/decoding/decodePool'
+import { type DecodeOrder, type StartThread, startOwnThread } from '../../../../viewer/frames/decoding/decodeThread'
 import { grey, madeRun } from './madeRun'
 
 async function oneFrame(): Promise<{ bytes: Uint8Array; coding: DecodeOrder['coding'] }> {
