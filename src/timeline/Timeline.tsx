@@ -15,6 +15,7 @@ export function Timeline() {
   const seat = useWorkspaceState((s) => s.mainSeat)
   const [wanted, setWanted] = useState('')
   const [misread, setMisread] = useState(false)
+  const [jumps, setJumps] = useState(0)
   if (header === null) return null
 
   const go = () => {
@@ -24,6 +25,8 @@ export function Timeline() {
     workspace.player()?.pause()
     workspace.player()?.seek(index)
     setWanted('')
+    // A new field for each: the browser keeps what was typed into one, for an undo that nobody wants here.
+    setJumps((count) => count + 1)
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
   }
 
@@ -46,6 +49,7 @@ export function Timeline() {
         >
           <label htmlFor="go-to">Go to</label>
           <input
+            key={jumps}
             id="go-to"
             type="text"
             size={8}

@@ -117,6 +117,9 @@ async function sample(browser: Browser, page: Page, room: ReadingRoom, devtools:
   await page.keyboard.press('Escape')
   await room.runs.first().click()
   await room.firstFrame()
+  // All frames of this run are in memory: how many there happen to be differs by tens of megabytes.
+  const all = await room.frame.getAttribute('aria-valuemax')
+  await page.locator(`[role=slider][aria-label=Frame][data-frames-ready="${all}"]`).waitFor()
   await page.waitForTimeout(3_000)
   // The page's own collector, and then those of its workers.
   await devtools.send('HeapProfiler.collectGarbage')
@@ -136,6 +139,8 @@ async function sample(browser: Browser, page: Page, room: ReadingRoom, devtools:
     workers: page.workers().length,
     'object URLs': await page.evaluate(() => (globalThis as unknown as { held: { urls: Set<string> } }).held.urls.size),
     canvases: await page.locator('canvas').count(),
+    marks: await room.marks.count(),
+    elements: await page.locator('*').count(),
   }
 }
 

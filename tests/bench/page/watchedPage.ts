@@ -43,6 +43,7 @@ export function launchForBench(): Promise<Browser> {
     executablePath,
     args: [
       '--disable-background-networking',
+      '--disable-features=SpareRendererForSitePerProcess',
       '--no-first-run',
       '--disable-gpu',
       '--disable-3d-apis',
