@@ -18,7 +18,7 @@ export interface PreparedRuns {
 }
 
 /** A slow disk or a far one holds up the screen no longer than this, ms. */
-const longestBeginMs = 50
+const longestBeginMs = 30
 
 export function createPreparedRuns(): PreparedRuns {
   const ahead = new Map<OpenedRun, Promise<CineSeries>>()
