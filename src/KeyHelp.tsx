@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
-import { type Command, commands } from './commands/commands'
+import type { Command } from './commands/command'
+import { commands } from './commands/commands'
 import styles from './KeyHelp.module.css'
 import { useWorkspace, useWorkspaceState } from './workspace/useWorkspace'
 

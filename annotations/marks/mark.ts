@@ -1,7 +1,6 @@
 import type { FrameNumber } from '../../viewer/dicom/frameNumber'
 import type { ImagePoint } from '../../viewer/dicom/imagePoint'
 import type { Code } from '../codes/code'
-import type { FrameRange } from './seenFrames'
 
 /** What a mark says is seen at its point. */
 export type MarkKind =
@@ -57,4 +56,10 @@ export interface Mark {
   readonly finding: Code | null
   /** Main finding site, where it is not the usual one of the kind; null: the usual one. */
   readonly site: Code | null
+}
+
+/** A stretch of frames, 1-based, both ends included. */
+export interface FrameRange {
+  readonly from: FrameNumber
+  readonly to: FrameNumber
 }

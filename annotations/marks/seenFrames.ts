@@ -1,11 +1,5 @@
 import type { FrameNumber } from '../../viewer/dicom/frameNumber'
-import type { Mark } from './mark'
-
-/** A stretch of frames, 1-based, both ends included. */
-export interface FrameRange {
-  readonly from: FrameNumber
-  readonly to: FrameNumber
-}
+import type { FrameRange, Mark } from './mark'
 
 /**
  * Most characters of one value field of VR IS: with an explicit VR its length has 16 bits, and is even (PS3.5 7.1.2). A

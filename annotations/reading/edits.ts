@@ -8,8 +8,7 @@ import type { Mark } from '../marks/mark'
 import { newMarkLabel } from '../marks/markLabel'
 import { isSeenRange, tidyRange } from '../marks/seenFrames'
 import { SrError } from '../sr/srError'
-import type { KeyFrame } from './keyFrame'
-import type { Reader, Reading, RunReference } from './reading'
+import type { KeyFrame, Reader, Reading, RunReference } from './reading'
 import { sameContent } from './sameContent'
 
 /** What the reader may change of a mark without moving it. */

@@ -1,12 +1,4 @@
-import type { FrameNumber } from '../../viewer/dicom/frameNumber'
-import type { Reading } from './reading'
-
-/** A frame that shows what matters. */
-export interface KeyFrame {
-  readonly sopInstanceUid: string
-  /** 1-based. */
-  readonly frame: FrameNumber
-}
+import type { KeyFrame, Reading } from './reading'
 
 /** The frames the reader has called key frames and those that hold a mark, each once, run by run, ascending. */
 export function keyFramesOf({

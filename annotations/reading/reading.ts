@@ -1,9 +1,9 @@
 import type { PersonName, StudyIdentity } from '../../viewer/dicom/cineHeader'
+import type { FrameNumber } from '../../viewer/dicom/frameNumber'
 import type { PatientSide } from '../../viewer/dicom/geometry/patientOrientation'
 import type { Findings } from '../findings/findings'
 import type { Mark } from '../marks/mark'
 import type { DicomJson } from '../sr/dicomJson'
-import type { KeyFrame } from './keyFrame'
 
 /** Who reads. */
 export interface Reader {
@@ -81,4 +81,11 @@ export interface Reading {
   readonly blinded: boolean
   /** null: never saved. */
   readonly document: ReadingDocument | null
+}
+
+/** A frame that shows what matters. */
+export interface KeyFrame {
+  readonly sopInstanceUid: string
+  /** 1-based. */
+  readonly frame: FrameNumber
 }

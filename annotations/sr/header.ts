@@ -6,7 +6,7 @@ import { codeElement, element, nameElement } from './contentItem'
 import type { DicomElement, DicomJson } from './dicomJson'
 import { evidenceOf, evidenceOfRuns, hierarchy } from './evidence'
 import { objectHeader } from './objectHeader'
-import type { WriteSrOptions } from './srDocument'
+import type { WriteSrOptions } from './srExchange'
 
 /** Comprehensive SR Storage. */
 export const COMPREHENSIVE_SR = '1.2.840.10008.5.1.4.1.1.88.33'

@@ -1,7 +1,7 @@
 import type { StudyIdentity } from '../../viewer/dicom/cineHeader'
 import { element, nameElement } from './contentItem'
 import type { DicomJson } from './dicomJson'
-import type { WriteSrOptions } from './srDocument'
+import type { WriteSrOptions } from './srExchange'
 
 /** Implementation Class UID of this program, also Instance Creator UID. */
 export const IMPLEMENTATION_UID = '2.25.289643469207262359949550684217353345978'

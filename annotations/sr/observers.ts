@@ -15,7 +15,7 @@ import {
   withChildren,
 } from './contentItem'
 import type { DicomJson } from './dicomJson'
-import type { SrDevice } from './srDocument'
+import type { SrDevice } from './srExchange'
 
 /** Rows 3–9: who reads. */
 export function personItems(reader: Reader): readonly DicomJson[] {

@@ -11,7 +11,7 @@ import type { DicomJson } from './dicomJson'
 import { readPlace } from './findingSite'
 import { confidenceOf, isPaired, kindByFinding, kindOf, spasmOf, usualFinding, usualSite } from './markCodes'
 import { readSeenFrames } from './seenFramesItem'
-import type { DetachedMark, SrNote } from './srDocument'
+import type { DetachedMark, SrNote } from './srExchange'
 
 /** What a Measurement Group states, without the identity that only the whole document can give a mark. */
 export type StatedMark = Omit<Mark, 'uid' | 'label' | 'frame'> & {

@@ -17,8 +17,8 @@ import { accessionDifference, identityDifferences, missingIdentity, studyIdentit
 import { statedSizes } from './imageLibrary'
 import { readReader } from './observers'
 import { readGroup, type StatedMark } from './readGroup'
-import type { DetachedMark, SrNote, SrReadContext, SrReadResult } from './srDocument'
 import { SrError } from './srError'
+import type { DetachedMark, SrNote, SrReadContext, SrReadResult } from './srExchange'
 import { unsoundContent } from './unsoundContent'
 import { NO_IMPRESSION } from './writeReport'
 

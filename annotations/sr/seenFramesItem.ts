@@ -1,6 +1,7 @@
 import { frameNumber } from '../../viewer/dicom/frameNumber'
 import { hsgCode } from '../codes/hsgCodes'
-import { type FrameRange, isSeenRange, numbersOfRange, rangeOfNumbers, tidyRange } from '../marks/seenFrames'
+import type { FrameRange } from '../marks/mark'
+import { isSeenRange, numbersOfRange, rangeOfNumbers, tidyRange } from '../marks/seenFrames'
 import type { RunReference } from '../reading/reading'
 import { itemsOf, numbersOf, textOf } from './attributeValue'
 import { imageItem, named, valueTypeOf } from './contentItem'

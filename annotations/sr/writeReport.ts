@@ -28,7 +28,7 @@ import { libraryGroups } from './imageLibrary'
 import { type FormerGroup, measurementGroup } from './measurementGroup'
 import { mergeChildren, mergeItem } from './mergeContent'
 import { deviceItems, isAboutPerson, personItems } from './observers'
-import type { WriteSrOptions } from './srDocument'
+import type { WriteSrOptions } from './srExchange'
 
 /** What an SR of ours says where the reader has stated no impression; the row is mandatory, a diagnosis is not ours to make. */
 export const NO_IMPRESSION = 'No impression stated.'

@@ -1,6 +1,7 @@
 import { tinykeys } from 'tinykeys'
 import type { Workspace } from '../workspace/workspace'
-import { type Command, commands } from './commands'
+import type { Command } from './command'
+import { commands } from './commands'
 
 /** Keys act on the workspace wherever the focus is, but never while a text is typed; the result unbinds them. */
 export function bindKeys(workspace: Workspace): () => void {

@@ -2,24 +2,13 @@ import { numberOfFrame } from '../../viewer/dicom/frameNumber'
 import { neighbourMark } from '../reading/marksInOrder'
 import { isMarkTool, type Tool } from '../workspace/tool'
 import type { Workspace } from '../workspace/workspace'
+import type { Command } from './command'
 import { compareCommands } from './compareCommands'
 import { layerCommands } from './layerCommands'
 import { pictureHere } from './pointerOnStage'
 import { savingCommands } from './savingCommands'
 import { seenFramesCommands } from './seenFramesCommands'
 import { timeCommands } from './timeCommands'
-
-/** One thing a reader can do: the one place for its name, its keys and its act. */
-export interface Command {
-  readonly id: string
-  readonly label: string
-  /** In the notation of tinykeys; the first is the one shown. */
-  readonly keys: readonly string[]
-  readonly group: 'Frames' | 'Time' | 'Runs' | 'Compare' | 'Picture' | 'Marks' | 'Reading'
-  readonly run: (workspace: Workspace) => void
-  /** Where two commands share a key: whether this one is meant now. Absent: always. */
-  readonly meant?: (workspace: Workspace) => boolean
-}
 
 function step(frames: number): (workspace: Workspace) => void {
   return (workspace) => workspace.player()?.step(frames)

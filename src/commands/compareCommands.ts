@@ -1,5 +1,5 @@
 import type { Workspace } from '../workspace/workspace'
-import type { Command } from './commands'
+import type { Command } from './command'
 
 function comparing(workspace: Workspace): boolean {
   return workspace.state.getState().compare !== null

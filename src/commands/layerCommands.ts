@@ -1,4 +1,4 @@
-import type { Command } from './commands'
+import type { Command } from './command'
 
 /** Readings of others beside one's own, by key. */
 export const layerCommands = [

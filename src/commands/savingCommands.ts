@@ -1,4 +1,4 @@
-import type { Command } from './commands'
+import type { Command } from './command'
 
 /** What leaves the page as files, and which frames count among them. */
 export const savingCommands = [

@@ -1,7 +1,7 @@
 import { framesOfMark } from '../../annotations/marks/seenFrames'
 import { numberOfFrame } from '../../viewer/dicom/frameNumber'
 import type { Workspace } from '../workspace/workspace'
-import type { Command } from './commands'
+import type { Command } from './command'
 
 /** Makes the frame on the screen the first or the last on which the selected mark is seen. */
 function seen(end: 'from' | 'to'): (workspace: Workspace) => void {

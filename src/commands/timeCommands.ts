@@ -2,7 +2,7 @@ import type { Repeat } from '../../viewer/player/cinePlayer'
 import { curveRegion, regionAbout } from '../timeline/curveRegion'
 import { timelineZoom } from '../timeline/timelineZoom'
 import type { Workspace } from '../workspace/workspace'
-import type { Command } from './commands'
+import type { Command } from './command'
 import { pointerOnStage } from './pointerOnStage'
 
 /** Multiples of the file's rate that are offered. */

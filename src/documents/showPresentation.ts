@@ -1,6 +1,6 @@
 import type { ReadPresentation } from '../../annotations/sr/presentation/readPresentation'
 import { frameNumber, indexOfFrame } from '../../viewer/dicom/frameNumber'
-import type { OpenedStudy } from '../../viewer/sources/openFiles'
+import type { OpenedStudy } from '../../viewer/sources/openedStudy'
 import type { ShownRuns } from '../workspace/shownRuns'
 
 /** Turns the screen to the image, frame, window, polarity and area of a presentation state, as far as it states them. */

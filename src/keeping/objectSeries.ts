@@ -1,6 +1,6 @@
 import { newDicomUid } from '../../annotations/codes/dicomUid'
 import type { ObjectIdentity } from '../../annotations/sr/objectHeader'
-import type { WriteSrOptions } from '../../annotations/sr/srDocument'
+import type { WriteSrOptions } from '../../annotations/sr/srExchange'
 
 type SeriesKind = 'key-frames' | 'views'
 type NextObject = Omit<ObjectIdentity, 'sopClassUid' | 'modality' | 'seriesDescription'>

@@ -5,7 +5,7 @@ import { readImageAttributes } from '../../annotations/sr/part10'
 import type { PresentedView } from '../../annotations/sr/presentation/writePresentation'
 import { numberOfFrame } from '../../viewer/dicom/frameNumber'
 import type { CinePlayer } from '../../viewer/player/cinePlayer'
-import type { OpenedRun } from '../../viewer/sources/openFiles'
+import type { OpenedRun } from '../../viewer/sources/openedStudy'
 import { shortMark } from '../text/markText'
 
 /** Whether a grayscale presentation state can say how this run is shown. */

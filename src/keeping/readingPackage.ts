@@ -6,7 +6,7 @@ import { writePart10 } from '../../annotations/sr/part10'
 import type { PresentedView } from '../../annotations/sr/presentation/writePresentation'
 import { SrError } from '../../annotations/sr/srError'
 import type { ByteSource } from '../../viewer/sources/byteSource'
-import type { OpenedRun } from '../../viewer/sources/openFiles'
+import type { OpenedRun } from '../../viewer/sources/openedStudy'
 import { download } from './download'
 import { keyObjectsOf, presentationOf, reportOf } from './savedReport'
 

@@ -1,5 +1,5 @@
 import { newDicomUid } from '../../annotations/codes/dicomUid'
-import type { SrDevice } from '../../annotations/sr/srDocument'
+import type { SrDevice } from '../../annotations/sr/srExchange'
 
 const key = 'fimbria.device-uid'
 

@@ -3,7 +3,7 @@ import { hidesOthers } from '../../annotations/reading/hidesOthers'
 import type { Reading } from '../../annotations/reading/reading'
 import { textOf } from '../../annotations/sr/attributeValue'
 import type { DicomJson } from '../../annotations/sr/dicomJson'
-import type { DetachedMark } from '../../annotations/sr/srDocument'
+import type { DetachedMark } from '../../annotations/sr/srExchange'
 import { studyKey } from '../workspace/studyKey'
 
 /** Another reader's reading of an open study, to be looked at beside one's own. */

@@ -1,5 +1,5 @@
 import type { Mark } from '../../annotations/marks/mark'
-import type { OpenedRun } from '../../viewer/sources/openFiles'
+import type { OpenedRun } from '../../viewer/sources/openedStudy'
 
 /** A frame of a run, 1-based. */
 type Place = Pick<Mark, 'sopInstanceUid' | 'frame'>

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Reading } from '../../annotations/reading/reading'
 import { DicomError } from '../../viewer/dicom/dicomError'
-import type { OpenedRun } from '../../viewer/sources/openFiles'
+import type { OpenedRun } from '../../viewer/sources/openedStudy'
 import { describeMark } from '../text/markText'
 import { problemText } from '../text/problemText'
 import { useWorkspaceState } from '../workspace/useWorkspace'

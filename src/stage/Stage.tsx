@@ -1,6 +1,7 @@
 import { useContext, useEffect, useRef, useState } from 'react'
 import { useShallow } from 'zustand/react/shallow'
-import { type CinePlayer, createCinePlayer } from '../../viewer/player/cinePlayer'
+import type { CinePlayer } from '../../viewer/player/cinePlayer'
+import { createCinePlayer } from '../../viewer/player/createCinePlayer'
 import { pointerOnStage } from '../commands/pointerOnStage'
 import { MarkLayer } from '../marking/MarkLayer'
 import { rendererWish } from '../workspace/rendererWish'

@@ -1,5 +1,4 @@
-import type { Mark, MarkKind, MarkSide, TubeSegment } from '../../annotations/marks/mark'
-import type { FrameRange } from '../../annotations/marks/seenFrames'
+import type { FrameRange, Mark, MarkKind, MarkSide, TubeSegment } from '../../annotations/marks/mark'
 
 export const kindWord: { readonly [kind in MarkKind]: string } = {
   fill: 'fill',

@@ -1,4 +1,4 @@
-import type { SrNote } from '../../annotations/sr/srDocument'
+import type { SrNote } from '../../annotations/sr/srExchange'
 
 /** What opening a report has changed, assumed or left out, in words. */
 const srNoteText: { readonly [code in SrNote['code']]: string } = {

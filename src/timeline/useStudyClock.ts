@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import type { Mark } from '../../annotations/marks/mark'
 import type { CineHeader } from '../../viewer/dicom/cineHeader'
 import { type StudyClock, studyClock } from '../../viewer/dicom/times/studyClock'
-import type { OpenedRun } from '../../viewer/sources/openFiles'
+import type { OpenedRun } from '../../viewer/sources/openedStudy'
 import { useWorkspaceState } from '../workspace/useWorkspace'
 import { type FirstContrast, firstContrast } from './firstContrast'
 

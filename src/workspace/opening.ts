@@ -2,13 +2,8 @@ import type { StoreApi } from 'zustand/vanilla'
 import { learn, type ReadingHistory } from '../../annotations/reading/history'
 import { runReference } from '../../annotations/reading/runReference'
 import type { Disc } from '../../viewer/sources/discFiles'
-import {
-  type LeftOut,
-  type OpenedDocument,
-  type OpenedRun,
-  type OpenedStudy,
-  openFiles,
-} from '../../viewer/sources/openFiles'
+import type { OpenedRun, OpenedStudy } from '../../viewer/sources/openedStudy'
+import { type LeftOut, type OpenedDocument, openFiles } from '../../viewer/sources/openFiles'
 import { studiesOf } from '../../viewer/sources/studiesOf'
 import { type BegunFile, makeBuiltInCase } from '../open/builtInCase'
 import { discText } from '../text/discText'

@@ -1,4 +1,4 @@
-import { prepareToPlay } from '../../viewer/player/cinePlayer'
+import { prepareToPlay } from '../../viewer/player/createCinePlayer'
 import { prepareToOpenFiles } from '../../viewer/sources/openFiles'
 import { rendererWish } from './rendererWish'
 import { whenIdle } from './whenIdle'

@@ -1,6 +1,7 @@
 import { frameIndex } from '../../viewer/dicom/frameNumber'
-import { type CineSeries, openCineSeries } from '../../viewer/frames/cineSeries'
-import type { OpenedRun } from '../../viewer/sources/openFiles'
+import type { CineSeries } from '../../viewer/frames/cineSeries'
+import { openCineSeries } from '../../viewer/frames/openCineSeries'
+import type { OpenedRun } from '../../viewer/sources/openedStudy'
 import { frameMemoryBytes } from './frameMemory'
 import { whenIdle } from './whenIdle'
 

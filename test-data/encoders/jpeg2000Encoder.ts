@@ -1,5 +1,5 @@
 import { codecPackage, encodeWith, sampleBytes } from './codecPackage.ts'
-import type { PixelEncoder } from './pixelEncoder.ts'
+import type { PixelEncoder } from './encoder.ts'
 
 /** Encoder for JPEG 2000 without loss (ISO/IEC 15444-1). */
 export async function jpeg2000Encoder(): Promise<PixelEncoder> {

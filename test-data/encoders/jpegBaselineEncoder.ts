@@ -1,5 +1,5 @@
 import { codecPackage, encodeWith } from './codecPackage.ts'
-import type { PixelEncoder } from './pixelEncoder.ts'
+import type { PixelEncoder } from './encoder.ts'
 
 const QUALITY = 92
 

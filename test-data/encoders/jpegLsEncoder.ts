@@ -1,5 +1,5 @@
 import { codecPackage, encodeWith, sampleBytes } from './codecPackage.ts'
-import type { PixelEncoder } from './pixelEncoder.ts'
+import type { PixelEncoder } from './encoder.ts'
 
 /** Encoder for JPEG-LS without loss (ISO/IEC 14495-1). */
 export async function jpegLsEncoder(): Promise<PixelEncoder> {

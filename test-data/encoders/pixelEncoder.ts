@@ -1,13 +1,11 @@
 import type { PixelCoding } from '../dicom/transferSyntaxes.ts'
+import type { PixelEncoder } from './encoder.ts'
 import { htj2kEncoder } from './htj2kEncoder.ts'
 import { jpeg2000Encoder } from './jpeg2000Encoder.ts'
 import { jpegBaselineEncoder } from './jpegBaselineEncoder.ts'
 import { jpegLosslessFrame } from './jpegLosslessFrame.ts'
 import { jpegLsEncoder } from './jpegLsEncoder.ts'
 import { rleFrame } from './rleFrame.ts'
-
-/** Compresses one frame of stored values, row by row. */
-export type PixelEncoder = (stored: Uint16Array, columns: number, rows: number, bitsStored: number) => Uint8Array
 
 /** The encoder of a compressed coding; the codec packages are loaded only when they are asked for. */
 export async function pixelEncoder(coding: Exclude<PixelCoding, 'native' | 'deflated'>): Promise<PixelEncoder> {

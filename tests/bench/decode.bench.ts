@@ -10,7 +10,8 @@ import { makePhantomCase } from '../../test-data/phantom/phantomCase'
 import type * as ReadCineHeader from '../../viewer/dicom/readCineHeader'
 import type * as TransferSyntaxModule from '../../viewer/dicom/transferSyntax'
 import type * as DecodeFrame from '../../viewer/frames/decoding/decodeFrame'
-import type * as FrameLocatorModule from '../../viewer/frames/locating/frameLocator'
+import type { FrameCoding } from '../../viewer/frames/decoding/frameCoding'
+import type * as LocateFrames from '../../viewer/frames/locating/locateFrames'
 import { blobSource } from '../../viewer/sources/blobSource'
 import { missing } from '../support/outside'
 import { viteModules } from './viteModules'
@@ -24,7 +25,7 @@ import { viteModules } from './viteModules'
 interface Coded {
   readonly name: string
   readonly frames: readonly Uint8Array<ArrayBuffer>[]
-  readonly header: DecodeFrame.FrameCoding
+  readonly header: FrameCoding
 }
 
 const frameCount = numberOf('--frames', 8)
@@ -33,7 +34,7 @@ const { load, close } = await viteModules()
 const { readCineHeader } = await load<typeof ReadCineHeader>('/viewer/dicom/readCineHeader.ts')
 const { transferSyntax } = await load<typeof TransferSyntaxModule>('/viewer/dicom/transferSyntax.ts')
 const { decodeFrame } = await load<typeof DecodeFrame>('/viewer/frames/decoding/decodeFrame.ts')
-const { locateFrames } = await load<typeof FrameLocatorModule>('/viewer/frames/locating/frameLocator.ts')
+const { locateFrames } = await load<typeof LocateFrames>('/viewer/frames/locating/locateFrames.ts')
 
 const file = await phantomRun()
 console.log(

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type * as ReadCineHeader from '../../viewer/dicom/readCineHeader'
-import type * as CineSeriesModule from '../../viewer/frames/cineSeries'
+import type * as OpenCineSeries from '../../viewer/frames/openCineSeries'
 import type { ByteSource } from '../../viewer/sources/byteSource'
 import { viteModules } from './viteModules'
 
@@ -24,7 +24,7 @@ const { readCineHeader, openCineSeries, close } = await product()
 async function product() {
   const { load, close } = await viteModules()
   const header = await load<typeof ReadCineHeader>('/viewer/dicom/readCineHeader.ts')
-  const series = await load<typeof CineSeriesModule>('/viewer/frames/cineSeries.ts')
+  const series = await load<typeof OpenCineSeries>('/viewer/frames/openCineSeries.ts')
   return { readCineHeader: header.readCineHeader, openCineSeries: series.openCineSeries, close }
 }
 

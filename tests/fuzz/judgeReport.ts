@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { SrReadContext } from '../../annotations/sr/srDocument'
+import type { SrReadContext } from '../../annotations/sr/srExchange'
 import { reportedRun, reportedStudy } from '../support/reportedRun'
 import { options, reader } from '../support/srReadings'
 import type { DamagedFile } from './corpus'

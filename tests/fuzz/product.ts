@@ -3,13 +3,13 @@ import type * as Part10 from '../../annotations/sr/part10'
 import type * as SrDocument from '../../annotations/sr/srDocument'
 import type * as SrErrorModule from '../../annotations/sr/srError'
 import type * as DicomErrorModule from '../../viewer/dicom/dicomError'
-import type * as CineSeriesModule from '../../viewer/frames/cineSeries'
+import type * as OpenCineSeries from '../../viewer/frames/openCineSeries'
 import type * as OpenFiles from '../../viewer/sources/openFiles'
 import { projectFolder } from '../support/outside'
 
 /** The doors of the product through which a file goes, as Vite serves them: `?url` imports mean nothing to Node itself. */
 export type Product = typeof OpenFiles &
-  typeof CineSeriesModule &
+  typeof OpenCineSeries &
   typeof DicomErrorModule &
   typeof Part10 &
   typeof SrDocument &
@@ -27,7 +27,7 @@ export async function loadProduct(): Promise<Product> {
   })
   const paths = [
     '/viewer/sources/openFiles.ts',
-    '/viewer/frames/cineSeries.ts',
+    '/viewer/frames/openCineSeries.ts',
     '/viewer/dicom/dicomError.ts',
     '/annotations/sr/part10.ts',
     '/annotations/sr/srDocument.ts',

@@ -4,7 +4,7 @@ import { hsgCode } from '../../annotations/codes/hsgCodes'
 import type { Confidence, Mark, MarkKind, MarkSide, Spasm, TubeSegment } from '../../annotations/marks/mark'
 import { newReading } from '../../annotations/reading/newReading'
 import type { Reader, Reading, RunReference } from '../../annotations/reading/reading'
-import type { WriteSrOptions } from '../../annotations/sr/srDocument'
+import type { WriteSrOptions } from '../../annotations/sr/srExchange'
 import type { StudyIdentity } from '../../viewer/dicom/cineHeader'
 import { frameNumber } from '../../viewer/dicom/frameNumber'
 

@@ -1,4 +1,4 @@
-import type { FrameCoding } from './decoding/decodeFrame'
+import type { FrameCoding } from './decoding/frameCoding'
 import type { GreyArray } from './framePixels'
 
 /** Pixels that JPEG 2000 decodes in some 60 CPU-ms, so that two threads keep up with 30 frames/s. */

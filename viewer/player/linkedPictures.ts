@@ -1,5 +1,5 @@
 import type { CineHeader } from '../dicom/cineHeader'
-import type { View } from '../viewport/cineViewport'
+import type { View } from '../viewport/view'
 import type { CinePlayer } from './cinePlayer'
 import type { PlayerState } from './playerState'
 

@@ -1,4 +1,3 @@
-import type { CineHeader, StudyIdentity } from '../dicom/cineHeader'
 import { DicomError, type DicomProblem } from '../dicom/dicomError'
 import { objectKind, sopClassName } from '../dicom/sopClass'
 import { blobSource } from './blobSource'
@@ -7,21 +6,10 @@ import { type Disc, discFiles } from './discFiles'
 import { fileKind, sniffedBytes } from './fileKind'
 import { fileSource } from './fileSource'
 import { type HeaderReaders, headerReaders, prepareHeaderReader } from './headerReaders'
+import type { OpenedRun, OpenedStudy } from './openedStudy'
 import { sameBytes } from './sameBytes'
 import { studiesOf } from './studiesOf'
 import { type ZipEntry, zipEntries } from './zipSource'
-
-/** One run or still, ready for its frames to be read. */
-export interface OpenedRun {
-  readonly header: CineHeader
-  readonly source: ByteSource
-}
-
-/** Runs of one study in the order of acquisition; series are kept together only where times are absent. */
-export interface OpenedStudy {
-  readonly study: StudyIdentity
-  readonly runs: readonly OpenedRun[]
-}
 
 /** A file that says something about images: JSON, or an SR, key object selection or presentation state. */
 export interface OpenedDocument {

@@ -1,6 +1,6 @@
 import type { CineHeader } from '../dicom/cineHeader'
 import { isOwnTime } from '../dicom/times/studyClock'
-import type { OpenedRun, OpenedStudy } from './openFiles'
+import type { OpenedRun, OpenedStudy } from './openedStudy'
 
 /**
  * Runs grouped by study, studies by date and time, runs in the order in which they were acquired.

@@ -16,18 +16,7 @@ import {
   worldSpacing,
 } from './frameImage'
 import { createNavigationTools, type NavigationTool, type NavigationTools } from './navigationTools'
-
-/** A place on the stage, CSS px from its top-left corner. */
-export interface CanvasPoint {
-  readonly x: number
-  readonly y: number
-}
-
-/** What part of the image is on the stage: the point in its middle, and CSS px on the screen for one column. */
-export interface View {
-  readonly centre: ImagePoint
-  readonly pxPerColumn: number
-}
+import type { CanvasPoint, View } from './view'
 
 export interface CineViewportEvents {
   /** The pixels of this frame have been drawn, perhaps in reduced resolution. */
@@ -64,8 +53,11 @@ export interface CineViewport {
 }
 
 let viewportCount = 0
+
 let runCount = 0
+
 let loaderReady = false
+
 const firstImages = new Map<string, Types.IImage>()
 
 function registerLoaderOnce(): void {

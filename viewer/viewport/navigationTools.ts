@@ -1,7 +1,7 @@
 import { addTool, BaseTool, Enums, PanTool, ToolGroupManager } from '@cornerstonejs/tools'
 import type { Window } from '../dicom/greys/windowing'
 import type { ImagePoint } from '../dicom/imagePoint'
-import type { CanvasPoint, View } from './cineViewport'
+import type { CanvasPoint, View } from './view'
 
 /** What a drag with the main mouse button does to the picture. */
 export type NavigationTool = 'window' | 'zoom' | 'pan'

@@ -6,8 +6,9 @@ import { orderedDataSet } from '../dataSet'
 import type { DicomJson } from '../dicomJson'
 import { readPart10, writePart10 } from '../part10'
 import { referencedRuns } from '../referencedRuns'
-import { type DetachedMark, parseDicomJson, readSr, type SrReadResult, serializeSr } from '../srDocument'
+import { parseDicomJson, readSr, serializeSr } from '../srDocument'
 import { SrError } from '../srError'
+import type { DetachedMark, SrReadResult } from '../srExchange'
 
 const usage = `usage: npm run --silent sr -- check FILE             what is wrong with a report, on standard error
        npm run --silent sr -- list FILE              one line a mark, fields parted by tabs

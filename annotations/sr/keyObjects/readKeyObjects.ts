@@ -1,6 +1,5 @@
 import { frameNumber } from '../../../viewer/dicom/frameNumber'
-import type { KeyFrame } from '../../reading/keyFrame'
-import type { RunReference } from '../../reading/reading'
+import type { KeyFrame, RunReference } from '../../reading/reading'
 import { itemsOf, numbersOf, textOf } from '../attributeValue'
 import { childrenOf, valueTypeOf } from '../contentItem'
 import type { DicomJson } from '../dicomJson'

@@ -7,8 +7,8 @@ import { orderedDataSet } from '../dataSet'
 import type { DicomJson } from '../dicomJson'
 import { evidenceOfRuns, hierarchy } from '../evidence'
 import { type ObjectIdentity, objectHeader } from '../objectHeader'
-import type { WriteSrOptions } from '../srDocument'
 import { SrError } from '../srError'
+import type { WriteSrOptions } from '../srExchange'
 
 /** Key Object Selection Document Storage. */
 export const KEY_OBJECT_SELECTION = '1.2.840.10008.5.1.4.1.1.88.59'

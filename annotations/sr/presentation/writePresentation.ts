@@ -8,8 +8,8 @@ import { element, nameElement } from '../contentItem'
 import { orderedDataSet } from '../dataSet'
 import type { DicomElement, DicomJson } from '../dicomJson'
 import { type ObjectIdentity, objectHeader } from '../objectHeader'
-import type { WriteSrOptions } from '../srDocument'
 import { SrError } from '../srError'
+import type { WriteSrOptions } from '../srExchange'
 
 /** Grayscale Softcopy Presentation State Storage. */
 export const PRESENTATION_STATE = '1.2.840.10008.5.1.4.1.1.11.1'

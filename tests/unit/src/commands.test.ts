@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type Command, commands } from '../../../src/commands/commands'
+import type { Command } from '../../../src/commands/command'
+import { commands } from '../../../src/commands/commands'
 
 const all: readonly Command[] = commands
 

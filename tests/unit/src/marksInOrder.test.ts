@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Mark } from '../../../annotations/marks/mark'
 import { marksInOrder, neighbourMark } from '../../../src/reading/marksInOrder'
 import { type FrameNumber, frameNumber } from '../../../viewer/dicom/frameNumber'
-import type { OpenedRun } from '../../../viewer/sources/openFiles'
+import type { OpenedRun } from '../../../viewer/sources/openedStudy'
 import { markOf } from '../../support/srReadings'
 
 const run = (sopInstanceUid: string) => ({ header: { instance: { sopInstanceUid } } }) as OpenedRun

@@ -1,21 +1,14 @@
-import type { CineHeader, PixelFormat } from '../../dicom/cineHeader'
+import type { PixelFormat } from '../../dicom/cineHeader'
 import { DicomError } from '../../dicom/dicomError'
 import type { CodedImage } from '../codecs/codedImage'
 import { decodeNative } from '../codecs/decodeNative'
 import { decodeRle } from '../codecs/decodeRle'
-import { blockMeans, type ContrastGrid } from '../contrast/contrastGrid'
+import { blockMeans } from '../contrast/contrastGrid'
 import type { FramePixels } from '../framePixels'
 import { codestreamStartBytes, startsCodestream } from '../locating/codestreamStart'
 import { enlarged, halved } from '../playingResolution'
+import type { FrameCoding } from './frameCoding'
 import { pixelsOfSamples } from './pixelsOfSamples'
-
-/** What of a header says how a frame is coded. */
-export type FrameCoding = Pick<CineHeader, 'pixelFormat' | 'transferSyntax'> & {
-  /** Rows and columns may be halved so often in decoding, where that saves work. */
-  readonly halvings?: number
-  /** Blocks whose means are to be taken with the frame: its pixels are at hand then, and in no other thread. */
-  readonly measured?: ContrastGrid
-}
 
 /**
  * One frame's pixels from its bytes as stored, by a decoder that has never seen another frame.

@@ -1,7 +1,6 @@
 import { DicomError } from '../../dicom/dicomError'
 import { type Deferred, deferred } from '../deferred'
 import type { FramePixels } from '../framePixels'
-import type { FrameCoding } from './decodeFrame'
 import {
   type DecodeAnswer,
   type DecodeThread,
@@ -9,6 +8,7 @@ import {
   startOwnThread,
   startWorkerThread,
 } from './decodeThread'
+import type { FrameCoding } from './frameCoding'
 
 export interface DecodePoolOptions {
   /** Threads at most; started when they are needed. */

@@ -1,6 +1,7 @@
 import { DicomError, type DicomProblem } from '../../dicom/dicomError'
 import type { FramePixels } from '../framePixels'
-import { decodeFrame, type FrameCoding, loadDecoder } from './decodeFrame'
+import { decodeFrame, loadDecoder } from './decodeFrame'
+import type { FrameCoding } from './frameCoding'
 
 /** A decoder to load before there is a frame; without an answer. */
 export interface LoadOrder {

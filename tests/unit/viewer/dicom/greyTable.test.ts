@@ -8,7 +8,7 @@ import { frameIndex } from '../../../../viewer/dicom/frameNumber'
 import { greyTable, type Shades } from '../../../../viewer/dicom/greys/greyTable'
 import type { VoiFunction, Windowing } from '../../../../viewer/dicom/greys/windowing'
 import { readCineHeader } from '../../../../viewer/dicom/readCineHeader'
-import { openCineSeries } from '../../../../viewer/frames/cineSeries'
+import { openCineSeries } from '../../../../viewer/frames/openCineSeries'
 import { blobSource } from '../../../../viewer/sources/blobSource'
 import { missing, shared } from '../../../support/outside'
 

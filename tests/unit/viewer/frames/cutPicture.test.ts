@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { frameIndex } from '../../../../viewer/dicom/frameNumber'
 import { readCineHeader } from '../../../../viewer/dicom/readCineHeader'
-import { openCineSeries } from '../../../../viewer/frames/cineSeries'
+import { openCineSeries } from '../../../../viewer/frames/openCineSeries'
 import { blobSource } from '../../../../viewer/sources/blobSource'
 import { explicitBig, explicitLittle, part10Bytes } from '../../../support/dicomElements'
 import { pictureElements } from '../../../support/pictureHeader'

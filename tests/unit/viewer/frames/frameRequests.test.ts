@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { type FrameIndex, frameIndex } from '../../../../viewer/dicom/frameNumber'
-import { openCineSeries } from '../../../../viewer/frames/cineSeries'
 import { decodeFrame } from '../../../../viewer/frames/decoding/decodeFrame'
 import { createDecodePool } from '../../../../viewer/frames/decoding/decodePool'
 import type { DecodeOrder, StartThread } from '../../../../viewer/frames/decoding/decodeThread'
+import { openCineSeries } from '../../../../viewer/frames/openCineSeries'
 import { grey, madeRun } from './madeRun'
 
 const rle = { side: 16, fragmentBytes: 128 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { frameIndex } from '../../../../viewer/dicom/frameNumber'
-import { openCineSeries } from '../../../../viewer/frames/cineSeries'
+import { openCineSeries } from '../../../../viewer/frames/openCineSeries'
 import { grey, madeRun, type RunToMake } from './madeRun'
 
 const megabyte = 1_000_000

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { frameIndex } from '../../../../viewer/dicom/frameNumber'
-import { type CineSeries, openCineSeries } from '../../../../viewer/frames/cineSeries'
+import type { CineSeries } from '../../../../viewer/frames/cineSeries'
+import { openCineSeries } from '../../../../viewer/frames/openCineSeries'
 import type { ByteSource } from '../../../../viewer/sources/byteSource'
 import { grey, madeRun } from './madeRun'
 

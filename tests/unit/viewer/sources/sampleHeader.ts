@@ -1,5 +1,5 @@
 import type { CineHeader, InstanceIdentity, StudyIdentity } from '../../../../viewer/dicom/cineHeader'
-import type { OpenedRun } from '../../../../viewer/sources/openFiles'
+import type { OpenedRun } from '../../../../viewer/sources/openedStudy'
 
 const nobody = { alphabetic: '', ideographic: '', phonetic: '' }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { OpenedRun } from '../../../../viewer/sources/openFiles'
+import type { OpenedRun } from '../../../../viewer/sources/openedStudy'
 import { studiesOf } from '../../../../viewer/sources/studiesOf'
 import { acquiredAt, sampleRun } from './sampleHeader'
 

@@ -8,7 +8,7 @@ import { inSyntax } from '../../../../../test-data/dicom/inSyntax'
 import type { TransferSyntaxName } from '../../../../../test-data/dicom/transferSyntaxes'
 import { frameIndex } from '../../../../../viewer/dicom/frameNumber'
 import { readCineHeader } from '../../../../../viewer/dicom/readCineHeader'
-import { type CineSeries, openCineSeries } from '../../../../../viewer/frames/cineSeries'
+import type { CineSeries } from '../../../../../viewer/frames/cineSeries'
 import { contrastCurve } from '../../../../../viewer/frames/contrast/contrastCurve'
 import {
   blockCount,
@@ -18,6 +18,7 @@ import {
   type ImageRegion,
   regionOnGrid,
 } from '../../../../../viewer/frames/contrast/contrastGrid'
+import { openCineSeries } from '../../../../../viewer/frames/openCineSeries'
 import { blobSource } from '../../../../../viewer/sources/blobSource'
 import { missing, projectFolder, python } from '../../../../support/outside'
 import { timedRun } from '../../../../support/timedRun'

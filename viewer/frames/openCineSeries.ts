@@ -1,0 +1,77 @@
+import type { CineHeader } from '../dicom/cineHeader'
+import type { ByteSource } from '../sources/byteSource'
+import type { CineSeries, DecodedFrame } from './cineSeries'
+import { decodesAtOnce } from './decoding/decodeFrame'
+import { createDecodePool, type DecodePool } from './decoding/decodePool'
+import { defaultFrameBudgetBytes } from './frameBudget'
+import { createFrameCache } from './frameCache'
+import { decodedFrameBytes } from './framePixels'
+import { frameRequests } from './frameRequests'
+import { type FrameSupply, singleFrames } from './frameSupply'
+import { inflatedSource } from './locating/inflatedSource'
+import { locateFrames } from './locating/locateFrames'
+import { halvingsWhilePlaying } from './playingResolution'
+import { reducedShare, reducedWhilePlaying } from './reducedWhilePlaying'
+import { videoFrames } from './video/videoFrames'
+
+export interface CineSeriesOptions {
+  /** Bytes of decoded frames to keep; a default by the machine's memory. */
+  readonly budgetBytes?: number
+  /** Decoders to use instead of the page's own. */
+  readonly pool?: DecodePool
+}
+
+let sharedPool: DecodePool | null = null
+
+/** Starts the threads that decode, in idle time, so that the first frame does not wait for them. */
+export function prepareToDecode(): void {
+  sharedPool ??= createDecodePool()
+  sharedPool.warm()
+}
+
+/**
+ * The run of this header, ready for its first frame. Reads what locates the first frame, never the whole file (but for
+ * deflated ones, which can be read no other way, and for videos without a table of their pictures).
+ *
+ * Rejects with DicomError 'transfer-syntax-unsupported', 'video-unsupported', 'frames-not-located', 'out-of-memory' or 'file-unreadable'.
+ */
+export async function openCineSeries(
+  source: ByteSource,
+  header: CineHeader,
+  options: CineSeriesOptions = {},
+): Promise<CineSeries> {
+  const { deflatedFrom, offset, lengthBytes } = header.pixelData
+  const pixelSource = deflatedFrom === null ? source : inflatedSource(source, deflatedFrom, offset + (lengthBytes ?? 0))
+  sharedPool ??= createDecodePool()
+  const pool = options.pool ?? sharedPool
+  const { pixelFormat, transferSyntax } = header
+  // Frames are found and read while their decoder is loaded.
+  if (transferSyntax.coding !== 'video' && !decodesAtOnce(header)) pool.warm({ pixelFormat, transferSyntax })
+  const locator = header.transferSyntax.coding === 'video' ? null : locateFrames(pixelSource, header)
+  const supply: FrameSupply = locator === null ? videoFrames(pixelSource, header) : singleFrames(locator, header, pool)
+  await supply.opened
+  if (supply.failure !== null) {
+    supply.close()
+    throw supply.failure
+  }
+  const budgetBytes = options.budgetBytes ?? defaultFrameBudgetBytes()
+  const cacheOf = (bytes: number) =>
+    createFrameCache<DecodedFrame>({
+      frameCount: header.numberOfFrames,
+      frameBytes: decodedFrameBytes(header.pixelFormat),
+      budgetBytes: bytes,
+    })
+  const { threads } = pool
+  const halvings = halvingsWhilePlaying(header)
+  if (locator === null || halvings === 0) return frameRequests({ header, supply, cache: cacheOf(budgetBytes), threads })
+  const share = budgetBytes * reducedShare
+  const full = frameRequests({ header, supply, cache: cacheOf(budgetBytes - share), threads })
+  const reduced = frameRequests({
+    header,
+    supply: singleFrames(locator, header, pool, halvings),
+    cache: cacheOf(share),
+    threads,
+    spared: (index) => full.readyFrame(index) !== null,
+  })
+  return reducedWhilePlaying(full, reduced)
+}
