@@ -111,6 +111,27 @@ async function act(page: Page, room: ReadingRoom, random: () => number): Promise
   await page.keyboard.press('Escape')
 }
 
+/**
+ * The collectors of the page's workers run when their own small heaps are full, and not when the buffers that hang on them
+ * are large: without this, what is held at a moment is how long ago each of them last ran.
+ */
+async function collectInWorkers(devtools: CDPSession): Promise<void> {
+  const sessions: string[] = []
+  const attached = ({ sessionId }: { readonly sessionId: string }): void => {
+    sessions.push(sessionId)
+  }
+  devtools.on('Target.attachedToTarget', attached)
+  await devtools.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: false, flatten: false })
+  for (const sessionId of sessions) {
+    const message = JSON.stringify({ id: 1, method: 'HeapProfiler.collectGarbage' })
+    await devtools.send('Target.sendMessageToTarget', { sessionId, message })
+  }
+  await new Promise((resolve) => setTimeout(resolve, 500))
+  await devtools.send('Target.setAutoAttach', { autoAttach: false, waitForDebuggerOnStart: false, flatten: false })
+  devtools.off('Target.attachedToTarget', attached)
+  if (sessions.length === 0) throw new Error('no worker was found')
+}
+
 async function sample(browser: Browser, page: Page, room: ReadingRoom, devtools: CDPSession): Promise<Sample> {
   // At rest in the same place each time, so that samples differ by what is not given back.
   await page.keyboard.press('k')
@@ -121,9 +142,9 @@ async function sample(browser: Browser, page: Page, room: ReadingRoom, devtools:
   const all = await room.frame.getAttribute('aria-valuemax')
   await page.locator(`[role=slider][aria-label=Frame][data-frames-ready="${all}"]`).waitFor()
   await page.waitForTimeout(3_000)
-  // The page's own collector, and then those of its workers.
   await devtools.send('HeapProfiler.collectGarbage')
   await devtools.send('Memory.simulatePressureNotification', { level: 'critical' })
+  await collectInWorkers(devtools)
   await page.waitForTimeout(1_500)
   const { metrics } = await devtools.send('Performance.getMetrics')
   const metric = (name: string): number => metrics.find((one) => one.name === name)?.value ?? 0
