@@ -7,6 +7,7 @@ const usage = `npm run bench [-- PART] [options]
 stock    Fimbria and the stock path side by side on the same files (when no part is named)
            --pairs N (5)  --syntax NAME,NAME (explicit,jpeg-lossless,jpeg-ls,jpeg2000)
            --frames N (150)  --side 256|512|1024 (1024)  --quick: 40 frames of 512², 1 pair
+big      what the length of a run costs before its first frame, 100 MB to 4.7 GB: --pairs N (5)
 decode   what one frame costs to decode, by syntax: --frames N (8)  --rounds N (5)
 frames   opening and decoding a file, in Node: FILE… --pairs N
 time     how true the clock is, and what playing costs
@@ -59,6 +60,12 @@ switch (part) {
     const { values } = parseArgs({ options: { pairs: { type: 'string', default: '5' }, case: { type: 'string' } } })
     const { caseBench } = await import('./caseBench')
     await caseBench(Number(values.pairs), values.case?.split(',') ?? [])
+    break
+  }
+  case 'big': {
+    const { values } = parseArgs({ options: { pairs: { type: 'string', default: '5' } } })
+    const { bigBench } = await import('./bigBench')
+    await bigBench(Number(values.pairs))
     break
   }
   case 'soak': {
