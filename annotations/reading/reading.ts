@@ -3,7 +3,7 @@ import type { FrameNumber } from '../../viewer/dicom/frameNumber'
 import type { PatientSide } from '../../viewer/dicom/geometry/patientOrientation'
 import type { Findings } from '../findings/findings'
 import type { Mark } from '../marks/mark'
-import type { DicomJson } from '../sr/dicomJson'
+import type { DicomJson } from '../sr/json/dicomJson'
 
 /** Who reads. */
 export interface Reader {

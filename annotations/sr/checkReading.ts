@@ -2,9 +2,9 @@ import { isOnImage } from '../../viewer/dicom/imagePoint'
 import type { Mark } from '../marks/mark'
 import { isSeenRange } from '../marks/seenFrames'
 import type { Reading } from '../reading/reading'
-import { checkName, checkString, checkText } from './allowedText'
-import { statedSites } from './findingSite'
-import { isPaired } from './markCodes'
+import { checkName, checkString, checkText } from './json/allowedText'
+import { statedSites } from './marks/findingSite'
+import { isPaired } from './marks/markCodes'
 import { SrError } from './srError'
 
 /**

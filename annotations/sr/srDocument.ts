@@ -1,8 +1,8 @@
 import type { Reading } from '../reading/reading'
-import type { DicomJson } from './dicomJson'
-import { parseJsonText } from './jsonText'
+import type { DicomJson } from './json/dicomJson'
+import { parseJsonText } from './json/jsonText'
+import { serializeDataSet } from './json/serializeDataSet'
 import { readReport } from './readReport'
-import { serializeDataSet } from './serializeDataSet'
 import type { SrReadContext, SrReadResult, WriteSrOptions } from './srExchange'
 import { writeReport } from './writeReport'
 

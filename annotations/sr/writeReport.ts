@@ -4,9 +4,8 @@ import type { Mark } from '../marks/mark'
 import { isSaved } from '../reading/isSaved'
 import type { Reading, ReadingDocument } from '../reading/reading'
 import { sameContent } from '../reading/sameContent'
-import { itemsOf, textOf } from './attributeValue'
 import { checkReading } from './checkReading'
-import { codingSchemes } from './codingSchemes'
+import { codingSchemes } from './content/codingSchemes'
 import {
   childrenOf,
   codeElement,
@@ -18,16 +17,17 @@ import {
   templateElement,
   textItem,
   withChildren,
-} from './contentItem'
-import { orderedDataSet } from './dataSet'
-import type { DicomJson } from './dicomJson'
+} from './content/contentItem'
+import { mergeChildren, mergeItem } from './content/mergeContent'
+import { COMPREHENSIVE_SR, documentIdentity, header, samePerson } from './context/header'
+import { libraryGroups } from './context/imageLibrary'
+import { deviceItems, isAboutPerson, personItems } from './context/observers'
 import { conclusionItems, isConclusion, type TubeStatuses } from './findings/conclusions'
 import { findingsItems, holdsFindings } from './findings/findingsContent'
-import { COMPREHENSIVE_SR, documentIdentity, header, samePerson } from './header'
-import { libraryGroups } from './imageLibrary'
-import { type FormerGroup, measurementGroup } from './measurementGroup'
-import { mergeChildren, mergeItem } from './mergeContent'
-import { deviceItems, isAboutPerson, personItems } from './observers'
+import { itemsOf, textOf } from './json/attributeValue'
+import { orderedDataSet } from './json/dataSet'
+import type { DicomJson } from './json/dicomJson'
+import { type FormerGroup, measurementGroup } from './marks/measurementGroup'
 import type { WriteSrOptions } from './srExchange'
 
 /** What an SR of ours says where the reader has stated no impression; the row is mandatory, a diagnosis is not ours to make. */

@@ -1,6 +1,6 @@
 import type { Repeat } from '../../viewer/player/cinePlayer'
-import { curveRegion, regionAbout } from '../timeline/curveRegion'
-import { timelineZoom } from '../timeline/timelineZoom'
+import { curveRegion, regionAbout } from '../timeline/track/curveRegion'
+import { timelineZoom } from '../timeline/track/timelineZoom'
 import type { Workspace } from '../workspace/workspace'
 import type { Command } from './command'
 import { pointerOnStage } from './pointerOnStage'

@@ -1,4 +1,4 @@
-import { sameGreys } from '../../viewer/player/linkedPictures'
+import { sameGreys } from '../../viewer/player/linked/linkedPictures'
 import { type CommandId, command } from '../commands/commands'
 import { runTitle } from '../text/runText'
 import { useWorkspace, useWorkspaceState } from '../workspace/useWorkspace'

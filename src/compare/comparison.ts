@@ -1,7 +1,7 @@
 import type { Mark } from '../../annotations/marks/mark'
 import type { Reading } from '../../annotations/reading/reading'
 import type { CineHeader, StudyIdentity } from '../../viewer/dicom/cineHeader'
-import type { Lock } from '../../viewer/player/linkedTime'
+import type { Lock } from '../../viewer/player/linked/linkedTime'
 import type { OpenedRun } from '../../viewer/sources/openedStudy'
 
 /** What puts the two runs at the same moment: the frame number, the time since the first frame, first contrast, or the reader. */

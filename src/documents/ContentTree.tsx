@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { ContentNode } from '../../annotations/sr/contentTree'
+import type { ContentNode } from '../../annotations/sr/content/contentTree'
 import styles from './ContentTree.module.css'
 
 /** Content items below each other; those under an item are drawn once it is opened. All of it is text, never markup. */

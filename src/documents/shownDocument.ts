@@ -1,5 +1,5 @@
-import type { ContentNode } from '../../annotations/sr/contentTree'
-import type { DicomJson } from '../../annotations/sr/dicomJson'
+import type { ContentNode } from '../../annotations/sr/content/contentTree'
+import type { DicomJson } from '../../annotations/sr/json/dicomJson'
 import type { ReadPresentation } from '../../annotations/sr/presentation/readPresentation'
 
 /** A document that was opened, kept whole as it came. */

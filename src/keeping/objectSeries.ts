@@ -1,5 +1,5 @@
 import { newDicomUid } from '../../annotations/codes/dicomUid'
-import type { ObjectIdentity } from '../../annotations/sr/objectHeader'
+import type { ObjectIdentity } from '../../annotations/sr/context/objectHeader'
 import type { WriteSrOptions } from '../../annotations/sr/srExchange'
 
 type SeriesKind = 'key-frames' | 'views'

@@ -1,7 +1,7 @@
 import { makeZip } from 'client-zip'
 import type { Reading } from '../../annotations/reading/reading'
-import type { DicomJson } from '../../annotations/sr/dicomJson'
 import type { TubeStatuses } from '../../annotations/sr/findings/conclusions'
+import type { DicomJson } from '../../annotations/sr/json/dicomJson'
 import { writePart10 } from '../../annotations/sr/part10'
 import type { PresentedView } from '../../annotations/sr/presentation/writePresentation'
 import { SrError } from '../../annotations/sr/srError'

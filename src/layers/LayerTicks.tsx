@@ -1,4 +1,4 @@
-import { type LaneName, laneOf } from '../timeline/tubeLane'
+import { type LaneName, laneOf } from '../timeline/lanes/tubeLane'
 import { usePlayerState, useWorkspaceState } from '../workspace/useWorkspace'
 import styles from './LayerSign.module.css'
 import ticks from './LayerTicks.module.css'

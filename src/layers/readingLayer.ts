@@ -1,8 +1,8 @@
 import type { Signing } from '../../annotations/findings/findings'
 import { hidesOthers } from '../../annotations/reading/hidesOthers'
 import type { Reading } from '../../annotations/reading/reading'
-import { textOf } from '../../annotations/sr/attributeValue'
-import type { DicomJson } from '../../annotations/sr/dicomJson'
+import { textOf } from '../../annotations/sr/json/attributeValue'
+import type { DicomJson } from '../../annotations/sr/json/dicomJson'
 import type { DetachedMark } from '../../annotations/sr/srExchange'
 import { studyKey } from '../workspace/studyKey'
 

@@ -1,5 +1,5 @@
 import { useStore } from 'zustand'
-import { curveRegion } from '../timeline/curveRegion'
+import { curveRegion } from '../timeline/track/curveRegion'
 import { usePlayerState, useStagePlayer } from '../workspace/useWorkspace'
 import styles from './CurveRegionOutline.module.css'
 

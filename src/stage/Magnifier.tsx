@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { magnifiedPatch } from '../../viewer/player/magnifiedPatch'
+import { magnifiedPatch } from '../../viewer/player/picture/magnifiedPatch'
 import { usePlayerState, useStagePlayer } from '../workspace/useWorkspace'
 import styles from './Magnifier.module.css'
 

@@ -1,6 +1,6 @@
 import { signedSeconds } from '../text/clockText'
-import { sinceFirstContrast } from '../timeline/firstContrast'
-import { useStudyClock } from '../timeline/useStudyClock'
+import { sinceFirstContrast } from '../timeline/study/firstContrast'
+import { useStudyClock } from '../timeline/study/useStudyClock'
 import { usePlayerState } from '../workspace/useWorkspace'
 
 /** "t = +42.3 s after first contrast" for the frame on the screen; nothing before it is marked or where nobody knows. */

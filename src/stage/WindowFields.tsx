@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { windowingOf } from '../../viewer/dicom/greys/windowing'
-import { voiLutName } from '../../viewer/player/followedWindow'
+import { voiLutName } from '../../viewer/player/picture/followedWindow'
 import { usePlayerState, useWorkspace } from '../workspace/useWorkspace'
 import styles from './WindowFields.module.css'
 

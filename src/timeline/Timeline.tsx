@@ -4,7 +4,7 @@ import { usePlayerState, useWorkspace, useWorkspaceState } from '../workspace/us
 import { frameOfText } from './frameOfText'
 import { PlaybackControls } from './PlaybackControls'
 import { RunTimeline } from './RunTimeline'
-import { StudyStrip } from './StudyStrip'
+import { StudyStrip } from './study/StudyStrip'
 import styles from './Timeline.module.css'
 
 /** Play, speed, place: everything about time under the picture. */

@@ -7,7 +7,7 @@ import type { ImagePoint } from '../dicom/imagePoint'
 import type { CineSeries, DecodedFrame } from '../frames/cineSeries'
 import type { NavigationTool } from '../viewport/navigationTools'
 import type { CanvasPoint, View } from '../viewport/view'
-import type { Follower } from './follower'
+import type { Follower } from './linked/follower'
 import type { PlayedSpan, Repeat } from './playback'
 import type { PlayerState } from './playerState'
 

@@ -2,7 +2,7 @@ import type { StoreApi } from 'zustand/vanilla'
 import { DicomError } from '../dicom/dicomError'
 import type { FrameIndex } from '../dicom/frameNumber'
 import type { CineSeries, DecodedFrame } from '../frames/cineSeries'
-import type { Follower } from './follower'
+import type { Follower } from './linked/follower'
 import type { PlayerState } from './playerState'
 
 /** A frame and the moment it is shown for. */

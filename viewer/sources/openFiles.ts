@@ -5,11 +5,11 @@ import type { ByteSource } from './byteSource'
 import { type Disc, discFiles } from './discFiles'
 import { fileKind, sniffedBytes } from './fileKind'
 import { fileSource } from './fileSource'
-import { type HeaderReaders, headerReaders, prepareHeaderReader } from './headerReaders'
+import { type HeaderReaders, headerReaders, prepareHeaderReader } from './headers/headerReaders'
 import type { OpenedRun, OpenedStudy } from './openedStudy'
 import { sameBytes } from './sameBytes'
 import { studiesOf } from './studiesOf'
-import { type ZipEntry, zipEntries } from './zipSource'
+import { type ZipEntry, zipEntries } from './zip/zipSource'
 
 /** A file that says something about images: JSON, or an SR, key object selection or presentation state. */
 export interface OpenedDocument {

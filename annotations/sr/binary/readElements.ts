@@ -1,7 +1,7 @@
 import { DicomError } from '../../../viewer/dicom/dicomError'
 import { type TextOfBytes, textOfBytes } from '../../../viewer/dicom/elements/characterSet'
 import type { ElementEncoding } from '../../../viewer/dicom/elements/elementWalk'
-import type { DicomElement, DicomJson, DicomJsonValue, PersonNameJson } from '../dicomJson'
+import type { DicomElement, DicomJson, DicomJsonValue, PersonNameJson } from '../json/dicomJson'
 import { toBase64 } from './base64'
 import { formOf, hasShortLength, numberForms, wordBytes } from './valueRepresentation'
 

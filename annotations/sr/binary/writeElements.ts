@@ -1,5 +1,5 @@
 import { joinedBytes } from '../../../viewer/dicom/elements/joinedBytes'
-import type { DicomElement, DicomJson, DicomJsonValue, PersonNameJson } from '../dicomJson'
+import type { DicomElement, DicomJson, DicomJsonValue, PersonNameJson } from '../json/dicomJson'
 import { SrError } from '../srError'
 import { fromBase64 } from './base64'
 import { formOf, hasShortLength, numberForms } from './valueRepresentation'

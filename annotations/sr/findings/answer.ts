@@ -3,8 +3,6 @@ import { sameCode } from '../../codes/code'
 import { isDicomUid } from '../../codes/dicomUid'
 import { type HsgCodeKey, hsgCode } from '../../codes/hsgCodes'
 import type { Length } from '../../findings/length'
-import { checkText } from '../allowedText'
-import { itemsOf, numbersOf, textOf } from '../attributeValue'
 import {
   childrenOf,
   codeItem,
@@ -18,8 +16,10 @@ import {
   uidItem,
   valueTypeOf,
   withChildren,
-} from '../contentItem'
-import type { DicomJson } from '../dicomJson'
+} from '../content/contentItem'
+import { checkText } from '../json/allowedText'
+import { itemsOf, numbersOf, textOf } from '../json/attributeValue'
+import type { DicomJson } from '../json/dicomJson'
 
 /** How one answer stands among the content items of its container. */
 export interface Answer<Value> {

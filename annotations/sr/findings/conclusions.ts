@@ -4,9 +4,9 @@ import { type HsgCodeKey, hsgCode } from '../../codes/hsgCodes'
 import type { Findings } from '../../findings/findings'
 import type { SideStatus } from '../../observation/sideStatus'
 import type { Reading } from '../../reading/reading'
-import { codeItem, codeValueOf, isNamed, named, uidItem, withChildren } from '../contentItem'
-import type { DicomJson } from '../dicomJson'
-import { codeOfSide } from '../markCodes'
+import { codeItem, codeValueOf, isNamed, named, uidItem, withChildren } from '../content/contentItem'
+import type { DicomJson } from '../json/dicomJson'
+import { codeOfSide } from '../marks/markCodes'
 import type { CodesOf } from './answer'
 
 const finerStatus: CodesOf<SideStatus> = {

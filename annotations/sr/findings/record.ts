@@ -1,6 +1,6 @@
 import { type HsgCodeKey, hsgCode } from '../../codes/hsgCodes'
-import { childrenOf, containerItem, isNamed, valueTypeOf } from '../contentItem'
-import type { DicomJson } from '../dicomJson'
+import { childrenOf, containerItem, isNamed, valueTypeOf } from '../content/contentItem'
+import type { DicomJson } from '../json/dicomJson'
 import { type Answer, saysNone } from './answer'
 
 /** How every field of a record is written; the compiler sees that none is missing. */

@@ -12,9 +12,9 @@ import {
 } from '../../findings/tubeFindings'
 import type { TubeSegment } from '../../marks/mark'
 import { segmentsOutwards } from '../../marks/markProposal'
-import { codeItem, codeValueOf, named } from '../contentItem'
-import type { DicomJson } from '../dicomJson'
-import { codeOfSegment, codeOfSide, segmentOf, sideOf } from '../markCodes'
+import { codeItem, codeValueOf, named } from '../content/contentItem'
+import type { DicomJson } from '../json/dicomJson'
+import { codeOfSegment, codeOfSide, segmentOf, sideOf } from '../marks/markCodes'
 import { type Answer, choice, flag, length, several, severalOrNone, text, uid, words } from './answer'
 import { byKey, inside, listOrNone, record } from './record'
 

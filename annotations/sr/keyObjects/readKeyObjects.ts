@@ -1,8 +1,8 @@
 import { frameNumber } from '../../../viewer/dicom/frameNumber'
 import type { KeyFrame, RunReference } from '../../reading/reading'
-import { itemsOf, numbersOf, textOf } from '../attributeValue'
-import { childrenOf, valueTypeOf } from '../contentItem'
-import type { DicomJson } from '../dicomJson'
+import { childrenOf, valueTypeOf } from '../content/contentItem'
+import { itemsOf, numbersOf, textOf } from '../json/attributeValue'
+import type { DicomJson } from '../json/dicomJson'
 import { KEY_OBJECT_SELECTION } from './writeKeyObjects'
 
 export interface ReadKeyObjects {

@@ -1,12 +1,20 @@
 import { hsgCode } from '../../codes/hsgCodes'
 import { keyFramesOf } from '../../reading/keyFrame'
 import type { Reading } from '../../reading/reading'
-import { checkName, checkText } from '../allowedText'
-import { codeElement, codeItem, element, imageItem, personItem, templateElement, textItem } from '../contentItem'
-import { orderedDataSet } from '../dataSet'
-import type { DicomJson } from '../dicomJson'
-import { evidenceOfRuns, hierarchy } from '../evidence'
-import { type ObjectIdentity, objectHeader } from '../objectHeader'
+import {
+  codeElement,
+  codeItem,
+  element,
+  imageItem,
+  personItem,
+  templateElement,
+  textItem,
+} from '../content/contentItem'
+import { evidenceOfRuns, hierarchy } from '../context/evidence'
+import { type ObjectIdentity, objectHeader } from '../context/objectHeader'
+import { checkName, checkText } from '../json/allowedText'
+import { orderedDataSet } from '../json/dataSet'
+import type { DicomJson } from '../json/dicomJson'
 import { SrError } from '../srError'
 import type { WriteSrOptions } from '../srExchange'
 

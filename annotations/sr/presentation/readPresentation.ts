@@ -1,8 +1,8 @@
 import type { Window } from '../../../viewer/dicom/greys/windowing'
 import type { ImagePoint } from '../../../viewer/dicom/imagePoint'
-import { itemsOf, numbersOf, textOf } from '../attributeValue'
-import type { ContentNode } from '../contentTree'
-import type { DicomJson } from '../dicomJson'
+import type { ContentNode } from '../content/contentTree'
+import { itemsOf, numbersOf, textOf } from '../json/attributeValue'
+import type { DicomJson } from '../json/dicomJson'
 import { PRESENTATION_STATE } from './writePresentation'
 
 /** What a presentation state says of one image, as far as it can be shown here. */

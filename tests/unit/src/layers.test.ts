@@ -3,7 +3,7 @@ import type { Mark } from '../../../annotations/marks/mark'
 import { applyEdit, type Edit } from '../../../annotations/reading/edits'
 import { hidesOthers } from '../../../annotations/reading/hidesOthers'
 import type { Reading } from '../../../annotations/reading/reading'
-import type { DicomJson } from '../../../annotations/sr/dicomJson'
+import type { DicomJson } from '../../../annotations/sr/json/dicomJson'
 import { readSr, writeSr } from '../../../annotations/sr/srDocument'
 import { placeOfReport } from '../../../src/layers/placeOfReport'
 import {

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Mark, MarkKind, MarkSide } from '../../../annotations/marks/mark'
+import { markGroups } from '../../../src/timeline/lanes/markGroups'
+import { tubeLanes } from '../../../src/timeline/lanes/tubeLane'
 import {
   type FrameScale,
   frameAtShare,
@@ -8,9 +10,7 @@ import {
   scaleWithFrame,
   shareOfFrame,
   zoomedScale,
-} from '../../../src/timeline/frameScale'
-import { markGroups } from '../../../src/timeline/markGroups'
-import { tubeLanes } from '../../../src/timeline/tubeLane'
+} from '../../../src/timeline/track/frameScale'
 import { frameNumber } from '../../../viewer/dicom/frameNumber'
 
 function mark(kind: MarkKind, side: MarkSide | null, frame: number, confidence: Mark['confidence'] = 'definite'): Mark {

@@ -11,8 +11,8 @@ import {
   containerItem,
   named,
   textItem,
-} from '../../../../annotations/sr/contentItem'
-import type { DicomJson } from '../../../../annotations/sr/dicomJson'
+} from '../../../../annotations/sr/content/contentItem'
+import type { DicomJson } from '../../../../annotations/sr/json/dicomJson'
 import { readPart10, writePart10 } from '../../../../annotations/sr/part10'
 import { readSr, serializeSr, writeSr } from '../../../../annotations/sr/srDocument'
 import { anyAnsweredReading, withStatements } from '../../../support/answeredReadings'

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { hsgCode } from '../../../../annotations/codes/hsgCodes'
 import { applyEdit } from '../../../../annotations/reading/edits'
-import { itemsOf, personNameOf, textOf } from '../../../../annotations/sr/attributeValue'
-import { childrenOf, codeOf, conceptOf, named } from '../../../../annotations/sr/contentItem'
-import type { DicomJson } from '../../../../annotations/sr/dicomJson'
+import { childrenOf, codeOf, conceptOf, named } from '../../../../annotations/sr/content/contentItem'
+import { itemsOf, personNameOf, textOf } from '../../../../annotations/sr/json/attributeValue'
+import type { DicomJson } from '../../../../annotations/sr/json/dicomJson'
 import { parseDicomJson, readSr, serializeSr, writeSr } from '../../../../annotations/sr/srDocument'
 import { markOf, options, reader, readingOf, run, secondRun, still, study } from '../../../support/srReadings'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { linkedView } from '../../../../viewer/player/linkedPictures'
+import { linkedView } from '../../../../viewer/player/linked/linkedPictures'
 
 const sizes = fc.record({ rows: fc.integer({ min: 1, max: 4096 }), columns: fc.integer({ min: 1, max: 4096 }) })
 const views = fc.record({

@@ -8,7 +8,7 @@ import {
   linkedFrame,
   linkedMoment,
   passedOver,
-} from '../../../../viewer/player/linkedTime'
+} from '../../../../viewer/player/linked/linkedTime'
 import { frameAtTime, placeInRound, roundOf } from '../../../../viewer/player/playback'
 
 const refreshMs = 1000 / 60

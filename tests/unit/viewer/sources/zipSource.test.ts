@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { leftOutText } from '../../../../src/text/leftOutText'
 import { DicomError } from '../../../../viewer/dicom/dicomError'
 import { openFiles } from '../../../../viewer/sources/openFiles'
-import { zipEntries } from '../../../../viewer/sources/zipSource'
+import { zipEntries } from '../../../../viewer/sources/zip/zipSource'
 import { missing, python } from '../../../support/outside'
 
 const absent = missing({ program: python })
