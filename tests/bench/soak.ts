@@ -148,7 +148,7 @@ async function sample(browser: Browser, page: Page, room: ReadingRoom, devtools:
   await page.waitForTimeout(1_500)
   const { metrics } = await devtools.send('Performance.getMetrics')
   const metric = (name: string): number => metrics.find((one) => one.name === name)?.value ?? 0
-  const memory = await browserMemory(browser)
+  const memory = await browserMemory(browser, 'own')
   return {
     'heap, MB': metric('JSHeapUsedSize') / 1e6,
     'page, MB': memory?.page ?? 0,

@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs'
 import type { Browser } from '@playwright/test'
 
-/** Memory of a browser's processes, MB (10⁶ bytes), as Linux shares it out among them (PSS); null on other systems. */
+/**
+ * What of its memory a process is charged with: `proportional`, its part of what it shares as well (PSS), or only what is
+ * its own. The former grows by a hundred megabytes for the same browser when another one on the machine is closed.
+ */
+type Charge = 'proportional' | 'own'
+
+/** Memory of a browser's processes, MB (10⁶ bytes). */
 export interface BrowserMemory {
   /** Browser, renderers with their workers, and helpers together. */
   readonly all: number
@@ -24,22 +30,27 @@ async function processesOf(browser: Browser): Promise<readonly ProcessInfo[]> {
   }
 }
 
-/** Proportional set size of a process, MB; 0 where it has just ended, null where the system does not tell. */
-function proportionalMb(pid: number): number | null {
+const linesOf: Record<Charge, RegExp> = {
+  proportional: /^Pss:\s+(\d+) kB$/gm,
+  own: /^Private_(?:Clean|Dirty):\s+(\d+) kB$/gm,
+}
+
+/** Memory of a process, MB; 0 where it has just ended, null where the system does not tell. */
+function megabytesOf(pid: number, charge: Charge): number | null {
   try {
-    const kilobytes = /^Pss:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'latin1'))?.[1]
-    return kilobytes === undefined ? null : (Number(kilobytes) * 1024) / 1e6
+    const lines = [...readFileSync(`/proc/${pid}/smaps_rollup`, 'latin1').matchAll(linesOf[charge])]
+    return lines.length === 0 ? null : (lines.reduce((sum, [, kilobytes]) => sum + Number(kilobytes), 0) * 1024) / 1e6
   } catch {
     return process.platform === 'linux' ? 0 : null
   }
 }
 
 /** Memory now; null where the system does not tell. */
-export async function browserMemory(browser: Browser): Promise<BrowserMemory | null> {
+export async function browserMemory(browser: Browser, charge: Charge = 'proportional'): Promise<BrowserMemory | null> {
   let all = 0
   let page = 0
   for (const { type, id } of await processesOf(browser)) {
-    const megabytes = proportionalMb(id)
+    const megabytes = megabytesOf(id, charge)
     if (megabytes === null) return null
     all += megabytes
     if (type === 'renderer') page = Math.max(page, megabytes)
