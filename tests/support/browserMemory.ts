@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import type { Browser } from '@playwright/test'
 
 /**
- * What of its memory a process is charged with: `proportional`, its part of what it shares as well (PSS), or only what is
- * its own. The former grows by a hundred megabytes for the same browser when another one on the machine is closed.
+ * What of its memory a process is charged with: `proportional`, its part of what it shares as well (PSS), or only what it
+ * has written itself. The former grows by a hundred megabytes for the same browser when another one on the machine is closed.
  */
 type Charge = 'proportional' | 'own'
 
@@ -32,7 +32,7 @@ async function processesOf(browser: Browser): Promise<readonly ProcessInfo[]> {
 
 const linesOf: Record<Charge, RegExp> = {
   proportional: /^Pss:\s+(\d+) kB$/gm,
-  own: /^Private_(?:Clean|Dirty):\s+(\d+) kB$/gm,
+  own: /^Private_Dirty:\s+(\d+) kB$/gm,
 }
 
 /** Memory of a process, MB; 0 where it has just ended, null where the system does not tell. */
