@@ -40,14 +40,11 @@ export interface FrameSupply {
 }
 
 /** Frames that are coded each by itself, decoded by the pool; `halvings` as in playingResolution.ts. */
-export function singleFrames(
-  locator: FrameLocator,
-  { pixelFormat, transferSyntax, numberOfFrames }: CineHeader,
-  pool: DecodePool,
-  halvings = 0,
-): FrameSupply {
+export function singleFrames(locator: FrameLocator, header: CineHeader, pool: DecodePool, halvings = 0): FrameSupply {
   // Nothing else of the header goes to the threads: who the patient is does not matter there.
-  const measured = halvings === 0 ? { measured: contrastGrid(pixelFormat, numberOfFrames) } : {}
+  const { pixelFormat, transferSyntax } = header
+  const atOnce = decodesAtOnce(header)
+  const measured = atOnce || halvings > 0 ? {} : { measured: contrastGrid(header) }
   const coding: FrameCoding = { pixelFormat, transferSyntax, halvings, ...measured }
   return {
     get frameCount() {
@@ -63,13 +60,11 @@ export function singleFrames(
     opened: locator.opened,
     settled: locator.settled,
     // Uncompressed frames go through no thread: what they wait for is the disk.
-    atOnce: decodesAtOnce(coding) ? nativeFramesAtOnce(pixelFormat) : 1,
+    atOnce: atOnce ? nativeFramesAtOnce(pixelFormat) : 1,
     async load(index, wish) {
       const bytes = await locator.read(index, wish.signal)
       wish.signal.throwIfAborted()
-      return decodesAtOnce(coding)
-        ? decodeFrame(bytes, { pixelFormat, transferSyntax })
-        : pool.decode(bytes, coding, wish)
+      return atOnce ? decodeFrame(bytes, coding) : pool.decode(bytes, coding, wish)
     },
     onFurther() {},
     close: () => locator.close(),

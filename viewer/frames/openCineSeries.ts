@@ -45,9 +45,10 @@ export async function openCineSeries(
   sharedPool ??= createDecodePool()
   const pool = options.pool ?? sharedPool
   const { pixelFormat, transferSyntax } = header
+  const isVideo = transferSyntax.coding === 'video'
   // Frames are found and read while their decoder is loaded.
-  if (transferSyntax.coding !== 'video' && !decodesAtOnce(header)) pool.warm({ pixelFormat, transferSyntax })
-  const locator = header.transferSyntax.coding === 'video' ? null : locateFrames(pixelSource, header)
+  if (!isVideo && !decodesAtOnce(header)) pool.warm({ pixelFormat, transferSyntax })
+  const locator = isVideo ? null : locateFrames(pixelSource, header)
   const supply: FrameSupply = locator === null ? videoFrames(pixelSource, header) : singleFrames(locator, header, pool)
   await supply.opened
   if (supply.failure !== null) {

@@ -69,9 +69,8 @@ export function createPlayClock(events: PlayClockEvents): PlayClock {
 
   const advance = (): void => {
     if (round === null) return
-    const now = refreshedMs
     if (everyFrame && events.waiting()) return
-    const at = placeInRound(round, anchor, now)
+    const at = placeInRound(round, anchor, refreshedMs)
     const count = at.rounds * round.frames.length + at.place
     let runTimeMs = runTime(round, schedule, at.place, at.intoFrameMs)
     if (everyFrame && count > due + 1) {
@@ -79,7 +78,7 @@ export function createPlayClock(events: PlayClockEvents): PlayClock {
       const place = due % round.frames.length
       anchor = {
         ...anchor,
-        atMs: now,
+        atMs: refreshedMs,
         fromMs: startOf(round, place) + ((due - place) / round.frames.length) * lengthOf(round),
       }
       runTimeMs = runTime(round, schedule, place, 0)

@@ -53,11 +53,8 @@ export interface CineViewport {
 }
 
 let viewportCount = 0
-
 let runCount = 0
-
 let loaderReady = false
-
 const firstImages = new Map<string, Types.IImage>()
 
 function registerLoaderOnce(): void {

@@ -12,10 +12,10 @@ export interface CurveRegion {
 export const curveRegion = createStore<{ readonly chosen: CurveRegion | null }>(() => ({ chosen: null }))
 
 /** About an eighth of the image wide around a point, as it can be measured, and not beyond the image's edges. */
-export function regionAbout({ column, row }: ImagePoint, { pixelFormat, numberOfFrames }: CineHeader): ImageRegion {
-  const { rows, columns } = pixelFormat
+export function regionAbout({ column, row }: ImagePoint, header: CineHeader): ImageRegion {
+  const { rows, columns } = header.pixelFormat
   const half = Math.max(4, Math.round(columns / 16))
-  return regionOnGrid(contrastGrid(pixelFormat, numberOfFrames), {
+  return regionOnGrid(contrastGrid(header), {
     left: Math.min(Math.max(Math.floor(column) - half, 0), columns - 1),
     top: Math.min(Math.max(Math.floor(row) - half, 0), rows - 1),
     right: Math.max(Math.min(Math.floor(column) + half, columns), 1),

@@ -21,12 +21,15 @@ const mostBlocks = 32
 /** Most means that are kept of one run, four bytes each: 16 MB. */
 const mostMeans = 2 ** 22
 
+/** What of a header says how a run is cut into blocks; Number of Frames as the header says it, however many are there. */
+interface GriddedRun {
+  readonly pixelFormat: Pick<PixelFormat, 'rows' | 'columns'>
+  readonly numberOfFrames: number
+}
+
 /** The grid for a run; coarser in a very long one, so that the means of all its frames stay within 16 MB. */
-export function contrastGrid(
-  { rows, columns }: Pick<PixelFormat, 'rows' | 'columns'>,
-  frameCount: number,
-): ContrastGrid {
-  const affordable = Math.floor(Math.sqrt(mostMeans / Math.max(frameCount, 1)))
+export function contrastGrid({ pixelFormat: { rows, columns }, numberOfFrames }: GriddedRun): ContrastGrid {
+  const affordable = Math.floor(Math.sqrt(mostMeans / Math.max(numberOfFrames, 1)))
   const side = Math.max(1, Math.min(mostBlocks, affordable))
   return { columnEdges: edges(columns, side), rowEdges: edges(rows, side) }
 }

@@ -78,11 +78,8 @@ export async function answerOrder(
 ): Promise<void> {
   try {
     const frame = await decodeFrame(bytes, coding, () => answer({ type: 'started', order }, []))
-    const buffers = [frame.pixels, ...(frame.blockMeans === undefined ? [] : [frame.blockMeans])]
-    answer(
-      { type: 'decoded', order, frame },
-      buffers.map(({ buffer }) => buffer as ArrayBuffer),
-    )
+    const means = frame.blockMeans === undefined ? [] : [frame.blockMeans.buffer]
+    answer({ type: 'decoded', order, frame }, [frame.pixels.buffer as ArrayBuffer, ...means])
   } catch (error) {
     const problem = error instanceof DicomError ? error.problem : memoryProblem(error)
     answer({ type: 'failed', order, problem, message: error instanceof Error ? error.message : String(error) }, [])

@@ -120,7 +120,7 @@ describe('the grid of blocks', () => {
   it('covers every pixel once, whatever the size', () => {
     fc.assert(
       fc.property(sizes, (size) => {
-        const grid = contrastGrid(size, 10)
+        const grid = contrastGrid({ pixelFormat: size, numberOfFrames: 10 })
         const { rows, columns } = size
         const pixels = Uint16Array.from({ length: rows * columns }, (_, at) => (at * 7919) % 4096)
         const means = blockMeans({ kind: 'grey', pixels }, grid)
@@ -141,14 +141,16 @@ describe('the grid of blocks', () => {
   it('takes no more than 16 MB for the means of a run, however long it is', () => {
     fc.assert(
       fc.property(sizes, fc.integer({ min: 1, max: 4_000_000 }), (size, frames) => {
-        expect(blockCount(contrastGrid(size, frames)) * frames * 4).toBeLessThanOrEqual(16 * 2 ** 20)
+        expect(
+          blockCount(contrastGrid({ pixelFormat: size, numberOfFrames: frames })) * frames * 4,
+        ).toBeLessThanOrEqual(16 * 2 ** 20)
       }),
     )
-    expect(blockCount(contrastGrid({ rows: 1024, columns: 1024 }, 2000))).toBe(1024)
+    expect(blockCount(contrastGrid({ pixelFormat: { rows: 1024, columns: 1024 }, numberOfFrames: 2000 }))).toBe(1024)
   })
 
   it('measures a region out to the blocks it touches, and says so', () => {
-    const grid = contrastGrid({ rows: 64, columns: 64 }, 10)
+    const grid = contrastGrid({ pixelFormat: { rows: 64, columns: 64 }, numberOfFrames: 10 })
     const region = { left: 3, top: 4, right: 5, bottom: 6 }
     expect(regionOnGrid(grid, region)).toEqual({ left: 2, top: 4, right: 6, bottom: 6 })
     expect(blocksOf(grid, region)).toEqual(blocksOf(grid, regionOnGrid(grid, region)))
@@ -157,7 +159,7 @@ describe('the grid of blocks', () => {
   })
 
   it('takes green for the brightness of colour', () => {
-    const grid = contrastGrid({ rows: 1, columns: 2 }, 1)
+    const grid = contrastGrid({ pixelFormat: { rows: 1, columns: 2 }, numberOfFrames: 1 })
     const pixels = Uint8Array.from([1, 10, 3, 4, 20, 6])
     expect([...blockMeans({ kind: 'colour', pixels }, grid)]).toEqual([10, 20])
   })
