@@ -24,9 +24,7 @@ test('axe finds no violation on the stage, bare, with marks, with trouble and wi
   test.setTimeout(180_000)
   await room.openPhantom()
   await expectNoViolation(page)
-  await room.goToFrame(12)
-  await room.tool('Fill').click()
-  await room.clickImage({ column: 180, row: 220 })
+  await room.placeFill()
   await room.tool('Occlusion').click()
   await room.clickImage({ column: 340, row: 215 })
   await expect(room.marks).toHaveCount(2)
@@ -42,9 +40,7 @@ test('axe finds no violation on the stage, bare, with marks, with trouble and wi
 
 test('everything that can be pressed is at least 24 px wide and high', async ({ page, room }) => {
   await room.openPhantom()
-  await room.goToFrame(12)
-  await room.tool('Fill').click()
-  await room.clickImage({ column: 180, row: 220 })
+  await room.placeFill()
   const small = await page.evaluate(() =>
     [...document.querySelectorAll('button, [role=button], [role=slider], select, input:not([type=file],[type=radio])')]
       // The words of a tick box belong to what is pressed.

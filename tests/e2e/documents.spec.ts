@@ -18,9 +18,7 @@ test('what is saved in every form opens again, all of it from one package', asyn
   const absent = srJudgesMissing()
   test.skip(absent !== null, `${absent}`)
   await room.openPhantom()
-  await room.goToFrame(12)
-  await room.tool('Fill').click()
-  await room.clickImage({ column: 180, row: 220 })
+  await room.placeFill()
   await expect(room.marks).toHaveCount(1)
   await room.nameReader()
   await room.goToFrame(20)
@@ -77,9 +75,7 @@ test('what is wrong in a report is said on the screen, and what it does not say 
   room,
 }) => {
   await room.openPhantom()
-  await room.goToFrame(12)
-  await room.tool('Fill').click()
-  await room.clickImage({ column: 180, row: 220 })
+  await room.placeFill()
   await room.nameReader()
   const sound = JSON.parse((await room.saveSrJson()).text)
   await room.openPhantom()

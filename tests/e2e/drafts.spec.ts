@@ -6,9 +6,7 @@ test('when the page is opened anew the draft is offered, and continuing brings e
   room,
 }) => {
   await room.openPhantom()
-  await room.goToFrame(12)
-  await room.tool('Fill').click()
-  await room.clickImage({ column: 180, row: 220 })
+  await room.placeFill()
   await room.tool('Spill').click()
   await room.clickImage({ column: 120, row: 250 })
   await expect(room.marks).toHaveCount(2)
@@ -41,9 +39,7 @@ test('a study is written in one tab; another looks on, and takes over everything
   context,
 }) => {
   await room.openPhantom()
-  await room.goToFrame(12)
-  await room.tool('Fill').click()
-  await room.clickImage({ column: 180, row: 220 })
+  await room.placeFill()
   await room.expectSaved()
 
   const second = await context.newPage()
@@ -82,9 +78,7 @@ test('a study is written in one tab; another looks on, and takes over everything
 
 test('a draft whose file is lost comes back from its second copy, and the reader is told', async ({ page, room }) => {
   await room.openPhantom()
-  await room.goToFrame(12)
-  await room.tool('Fill').click()
-  await room.clickImage({ column: 180, row: 220 })
+  await room.placeFill()
   await room.clickImage({ column: 120, row: 250 })
   await room.expectSaved()
   const texts = await room.markTexts()
@@ -135,9 +129,7 @@ test('when the disk is full the reader is told, nothing done meanwhile is lost, 
   room,
 }) => {
   await room.openPhantom()
-  await room.goToFrame(12)
-  await room.tool('Fill').click()
-  await room.clickImage({ column: 180, row: 220 })
+  await room.placeFill()
   await room.expectSaved()
   const devtools = await page.context().newCDPSession(page)
   const origin = new URL(page.url()).origin

@@ -116,9 +116,7 @@ test('the tubes fill, stop and spill in the picture as marks are placed, and a s
 }) => {
   await room.openPhantom()
   await expect(picture(page, /^Right isthmic: not stated, no mark/)).toBeVisible()
-  await room.goToFrame(12)
-  await room.tool('Fill').click()
-  await room.clickImage({ column: 180, row: 220 })
+  await room.placeFill()
   await page.keyboard.press('2')
   await expect(picture(page, /^Right isthmic: filled, frame 12/)).toBeVisible()
   await room.goToFrame(20)
@@ -179,9 +177,7 @@ test('answers, texts and marks go back and forth on one way of undo', async ({ p
     .getByRole('radio', { name: 'Yes' })
   await yes.check()
   await page.getByRole('textbox', { name: 'Own words' }).fill('As discussed')
-  await room.goToFrame(12)
-  await room.tool('Fill').click()
-  await room.clickImage({ column: 180, row: 220 })
+  await room.placeFill()
   const state = async () => [
     await room.marks.count(),
     await page.getByRole('textbox', { name: 'Own words' }).inputValue(),

@@ -81,6 +81,13 @@ export class ReadingRoom {
     return study
   }
 
+  /** A fill on frame 12 of the phantom's main run. The tool stays chosen. */
+  async placeFill(): Promise<void> {
+    await this.goToFrame(12)
+    await this.tool('Fill').click()
+    await this.clickImage({ column: 180, row: 220 })
+  }
+
   async openStart(search = ''): Promise<void> {
     await this.page.goto(`${this.home}/${search}`)
     await expect(this.page.getByLabel('Open files', { exact: true })).toBeAttached()
