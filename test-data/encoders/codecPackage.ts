@@ -6,6 +6,8 @@ export interface CodecEncoder {
   readonly getEncodedBuffer: () => Uint8Array
   readonly delete: () => void
   readonly setNearLossless?: (difference: number) => void
+  /** 0 by component, 1 by line, 2 by sample. */
+  readonly setInterleaveMode?: (mode: number) => void
   readonly setQuality?: (...values: readonly (boolean | number)[]) => void
   readonly setDecompositions?: (count: number) => void
 }

@@ -20,13 +20,12 @@ export function decodeRle(bytes: Uint8Array, format: PixelFormat): CodedImage {
 
   const samples =
     bytesPerSample === 1 ? new Uint8Array(pixels * samplesPerPixel) : new Uint16Array(pixels * samplesPerPixel)
-  const plane = new Uint8Array(pixels)
+  const out = new Uint8Array(samples.buffer)
   for (let i = 0; i < planes; i++) {
-    unpack(bytes.subarray(starts[i], starts[i + 1]), plane)
+    // Planes come by sample, and of a sample the most significant byte first; it lies last here.
     const sample = Math.floor(i / bytesPerSample)
-    const shift = bytesPerSample === 2 && i % 2 === 0 ? 8 : 0
-    for (let p = 0, to = sample; p < pixels; p++, to += samplesPerPixel)
-      samples[to] = (samples[to] ?? 0) | ((plane[p] ?? 0) << shift)
+    const first = sample * bytesPerSample + (bytesPerSample - 1 - (i % bytesPerSample))
+    unpack(bytes.subarray(starts[i], starts[i + 1]), out, first, planes, pixels)
   }
   return { samples, bits: bitsAllocated, colour: 'as-header' }
 }
@@ -53,26 +52,28 @@ function rowsAndColumnsExchanged(segment: Uint8Array, columns: number, rows: num
   return overColumns && shortAtEnd
 }
 
-/** Fills `out` exactly, or throws; behind the last pixel only padding is allowed: one byte, or zeros and no-ops. */
-function unpack(segment: Uint8Array, out: Uint8Array): void {
+/**
+ * Fills `count` bytes of `out`, `step` apart, or throws; behind the last only padding is allowed: one byte, or zeros and no-ops.
+ */
+function unpack(segment: Uint8Array, out: Uint8Array, first: number, step: number, count: number): void {
   let from = 0
-  let to = 0
-  while (to < out.length) {
+  let to = first
+  const end = first + count * step
+  while (to < end) {
     const control = segment[from++]
-    if (control === undefined) throw damaged(`an RLE segment ends after ${to} of ${out.length} bytes`)
+    if (control === undefined) throw damaged(`an RLE segment ends after ${(to - first) / step} of ${count} bytes`)
     if (control === 128) continue
-    const count = control < 128 ? control + 1 : 257 - control
-    if (to + count > out.length) throw damaged('an RLE run reaches over the end of its segment')
+    const runEnd = to + (control < 128 ? control + 1 : 257 - control) * step
+    if (runEnd > end) throw damaged('an RLE run reaches over the end of its segment')
+    // Byte by byte: most runs are short, and views and copies of a few bytes cost more than the bytes.
     if (control < 128) {
-      if (from + count > segment.length) throw damaged('an RLE segment is cut short')
-      out.set(segment.subarray(from, from + count), to)
-      from += count
+      if (from + control + 1 > segment.length) throw damaged('an RLE segment is cut short')
+      for (; to < runEnd; to += step) out[to] = segment[from++] as number
     } else {
       const value = segment[from++]
       if (value === undefined) throw damaged('an RLE segment is cut short')
-      out.fill(value, to, to + count)
+      for (; to < runEnd; to += step) out[to] = value
     }
-    to += count
   }
   const left = segment.subarray(from)
   if (left.length > 1 && left.some((byte) => byte !== 0 && byte !== 128)) throw damaged('an RLE segment is too long')

@@ -12,6 +12,8 @@ interface JpegExports {
   stagedSteps(): number
   beginPicture(at: number, wide: boolean, columns: number, rows: number, precision: number): void
   decodeLossless(...args: readonly [...Place, ...LosslessScan]): number
+  beginJpegLs(maxval: number, near: number, t1: number, t2: number, t3: number, reset: number): void
+  decodeJpegLs(...args: readonly [at: number, end: number, ...JpegLsScan]): number
   decodeSequential(...args: readonly [...Place, restartInterval: number]): number
   decodeProgressive(...args: readonly [...Place, ...ProgressiveScan]): number
   beginProgressive(coefficients: number): void
@@ -31,6 +33,18 @@ type LosslessScan = readonly [
   predictor: number,
   precision: number,
   pointTransform: number,
+  restartRows: number,
+]
+
+type JpegLsScan = readonly [
+  samples: number,
+  wide: boolean,
+  columns: number,
+  rows: number,
+  components: number,
+  place: number,
+  count: number,
+  bySample: boolean,
   restartRows: number,
 ]
 
@@ -56,6 +70,8 @@ export interface JpegDesk {
   /** Makes the table of a slot; `of` tells which bits of a symbol are a size. */
   setTable(slot: number, codes: HuffmanCodes | undefined, of: 'difference' | 'run'): void
   setSteps(steps: Uint16Array): void
+  /** Fills with zeros. */
+  clear(at: number, bytes: number): void
   /** The bytes that a decoder has used up; DicomError 'frame-damaged' for a problem. */
   used(answer: number): number
   /** A copy of what lies there. */
@@ -71,7 +87,8 @@ const problems = [
   'entropy-coded bytes end too early',
   'entropy-coded bytes left over',
   'no restart marker where one is due',
-  'a run beyond the end of a block',
+  'a run beyond the end of its block or row',
+  'a code longer than any',
 ]
 
 /** An instance with more memory than this is not kept: WebAssembly never gives memory back. */
@@ -132,6 +149,9 @@ function deskOf(exports: JpegExports, bytes: Uint8Array, outputBytes: number): J
     },
     setSteps(steps) {
       new Uint16Array(memory.buffer, exports.stagedSteps(), 64).set(steps)
+    },
+    clear(from, count) {
+      new Uint8Array(memory.buffer, from, count).fill(0)
     },
     used(answer) {
       if (answer < 0) throw damaged(problems[-answer] ?? `problem ${-answer}`)

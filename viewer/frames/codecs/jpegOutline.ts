@@ -17,6 +17,8 @@ export interface JpegOutline {
   /** Adobe's colour transform (APP14): 0 none, 1 YCbCr, 2 YCCK; null without the marker. */
   readonly adobeTransform: number | null
   readonly jfif: boolean
+  /** HP's colour transform of JPEG-LS (APP8 "mrfx"), of which neither DICOM nor ISO 14495-1 knows; 0 for none. */
+  readonly hpTransform: number
   /** Offset just behind EOI. */
   readonly endsAt: number
 }
@@ -28,9 +30,10 @@ export interface JpegOutline {
 export function jpegOutline(bytes: Uint8Array): JpegOutline {
   if (bytes[0] !== 0xff || bytes[1] !== 0xd8) throw damaged('no JPEG codestream')
   let at = 2
-  let frame: Omit<JpegOutline, 'adobeTransform' | 'jfif' | 'endsAt'> | null = null
+  let frame: Omit<JpegOutline, 'adobeTransform' | 'jfif' | 'hpTransform' | 'endsAt'> | null = null
   let adobeTransform: number | null = null
   let jfif = false
+  let hpTransform = 0
   let scans = 0
   for (;;) {
     while (bytes[at] === 0xff && bytes[at + 1] === 0xff) at++
@@ -48,6 +51,7 @@ export function jpegOutline(bytes: Uint8Array): JpegOutline {
       frame = frameHeader(marker, segment)
     } else if (marker === 0xe0 && ascii(segment, 4) === 'JFIF') jfif = true
     else if (marker === 0xee && ascii(segment, 5) === 'Adobe') adobeTransform = segment[11] ?? null
+    else if (marker === 0xe8 && ascii(segment, 4) === 'mrfx') hpTransform = segment[4] ?? 0
     else if (marker === 0xdb) checkQuantization(segment)
     else if (marker === 0xda) {
       if (frame === null) throw damaged('a scan before the frame header')
@@ -56,7 +60,7 @@ export function jpegOutline(bytes: Uint8Array): JpegOutline {
     }
   }
   if (frame === null || scans === 0) throw damaged('no picture between SOI and EOI')
-  return { ...frame, adobeTransform, jfif, endsAt: at }
+  return { ...frame, adobeTransform, jfif, hpTransform, endsAt: at }
 }
 
 /** SOF0–15 without DHT (C4), JPG (C8) and DAC (CC); SOF55 of JPEG-LS. */
@@ -64,7 +68,10 @@ function isFrameHeader(marker: number): boolean {
   return marker === 0xf7 || (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker))
 }
 
-function frameHeader(process: number, segment: Uint8Array): Omit<JpegOutline, 'adobeTransform' | 'jfif' | 'endsAt'> {
+function frameHeader(
+  process: number,
+  segment: Uint8Array,
+): Omit<JpegOutline, 'adobeTransform' | 'jfif' | 'hpTransform' | 'endsAt'> {
   const count = segment[5] ?? 0
   if (segment.length < 6 + count * 3 || count === 0) throw damaged('a frame header cut short')
   return {

@@ -16,7 +16,9 @@ export interface JpegScan {
   /** Quantization steps by number, in zigzag order. */
   readonly quantization: ReadonlyMap<number, Uint16Array>
   readonly restartInterval: number
-  /** Ss, Se, Ah, Al: spectral selection and successive approximation; predictor and point transform in lossless. */
+  /** LSE segments of JPEG-LS so far: preset parameters and mapping tables (ISO 14495-1 C.2.4.1). */
+  readonly presets: readonly Uint8Array[]
+  /** Ss, Se, Ah, Al: spectral selection and successive approximation; predictor and point transform in lossless; NEAR and ILV in JPEG-LS. */
   readonly first: number
   readonly last: number
   readonly high: number
@@ -29,6 +31,7 @@ export interface JpegScan {
 export function eachJpegScan(bytes: Uint8Array, outline: JpegOutline, decode: (scan: JpegScan) => number): void {
   const huffman = new Map<number, HuffmanCodes>()
   const quantization = new Map<number, Uint16Array>()
+  const presets: Uint8Array[] = []
   let restartInterval = 0
   let at = 2
   while (at + 4 <= outline.endsAt) {
@@ -42,8 +45,9 @@ export function eachJpegScan(bytes: Uint8Array, outline: JpegOutline, decode: (s
     if (marker === 0xc4) readHuffman(segment, huffman)
     else if (marker === 0xdb) readQuantization(segment, quantization)
     else if (marker === 0xdd) restartInterval = ((segment[0] ?? 0) << 8) | (segment[1] ?? 0)
+    else if (marker === 0xf8) presets.push(segment)
     else if (marker === 0xda)
-      at = decode({ ...scanHeader(segment, outline), huffman, quantization, restartInterval, at })
+      at = decode({ ...scanHeader(segment, outline), huffman, quantization, restartInterval, presets, at })
   }
 }
 

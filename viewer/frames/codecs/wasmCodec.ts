@@ -20,7 +20,6 @@ export interface WasmDecoder {
 
 export interface WasmCodecModule {
   readonly JPEGDecoder?: new () => WasmDecoder
-  readonly JpegLSDecoder?: new () => WasmDecoder
   readonly J2KDecoder?: new () => WasmDecoder
   readonly HTJ2KDecoder?: new () => WasmDecoder
 }

@@ -4,21 +4,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { encapsulatedPixels } from '../../../../test-data/dicom/encapsulatedPixels'
 import type { CineHeader } from '../../../../viewer/dicom/cineHeader'
 import { DicomError } from '../../../../viewer/dicom/dicomError'
-import { frameIndex } from '../../../../viewer/dicom/frameNumber'
-import { readCineHeader } from '../../../../viewer/dicom/readCineHeader'
 import { transferSyntax } from '../../../../viewer/dicom/transferSyntax'
 import { decodeFrame } from '../../../../viewer/frames/decoding/decodeFrame'
 import type { FramePixels } from '../../../../viewer/frames/framePixels'
-import { openCineSeries } from '../../../../viewer/frames/openCineSeries'
-import { blobSource } from '../../../../viewer/sources/blobSource'
-import { explicitLittle, part10Bytes } from '../../../support/dicomElements'
 import { evenLengths, type LosslessTelling, losslessJpeg, steepLengths } from '../../../support/losslessJpeg'
 import { missing } from '../../../support/outside'
-import { headerOfPicture, pictureElements } from '../../../support/pictureHeader'
+import { headerOfPicture } from '../../../support/pictureHeader'
+import { firstFrame, type PictureShape, pictureFile, softPicture } from '../../../support/softPicture'
 
+const uncompressed = '1.2.840.10008.1.2.1'
 const process14 = '1.2.840.10008.1.2.4.57'
 
 const telling: fc.Arbitrary<LosslessTelling> = fc
@@ -135,44 +131,7 @@ describe.skipIf(absent !== null)(`JPEG between dcmtk and here ${absent ?? ''}`, 
   })
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-  const columns = 83
-  const rows = 61
-  /** Soft shapes with noise, as an image is; no multiple of eight wide or high. */
-  const picture = (precision: number): number[] =>
-    Array.from({ length: columns * rows }, (_, i) => {
-      const [x, y] = [i % columns, Math.floor(i / columns)]
-      const soft = 0.5 + 0.3 * Math.sin(x / 9) * Math.cos(y / 7) + (x > 60 ? 0.15 : 0)
-      const noise = ((i * 2_654_435_761) % 4096) / 4096 - 0.5
-      return Math.round(Math.min(1, Math.max(0, soft + noise * 0.1)) * (2 ** precision - 1))
-    })
-  const fileOf = (
-    precision: number,
-    syntax: string,
-    pixels: readonly number[] | Uint8Array,
-  ): Uint8Array<ArrayBuffer> => {
-    const native = !(pixels instanceof Uint8Array)
-    const file = part10Bytes(
-      syntax,
-      pictureElements(
-        [0x00280010, 'US', [rows]],
-        [0x00280011, 'US', [columns]],
-        [0x00280101, 'US', [precision]],
-        [0x00280102, 'US', [precision - 1]],
-        ...(native ? [[0x7fe00010, 'OW', pixels] as const] : [[0x7fe00010, 'OB', []] as const]),
-      ),
-      explicitLittle,
-    )
-    if (native) return Uint8Array.from(file)
-    const head = file.subarray(0, file.length - 12)
-    return Uint8Array.from([...head, ...encapsulatedPixels([pixels], { offsetTable: 'empty', fragmentsPerFrame: 1 })])
-  }
-  const pixelsOf = async (path: string): Promise<number[]> => {
-    const source = blobSource('', new Blob([readFileSync(path)]))
-    const series = await openCineSeries(source, await readCineHeader(source))
-    const { pixels } = await series.frame(frameIndex(0))
-    series.close()
-    return [...pixels]
-  }
+  const shape = (precision: number): PictureShape => ({ columns: 83, rows: 61, precision })
   const throughDcmtk = async (program: string, options: readonly string[], file: Uint8Array): Promise<string> => {
     const [from, to] = [join(folder, 'from.dcm'), join(folder, `${program}.dcm`)]
     writeFileSync(from, file)
@@ -183,19 +142,19 @@ describe.skipIf(absent !== null)(`JPEG between dcmtk and here ${absent ?? ''}`, 
   it.each(
     [10, 12, 16].flatMap((precision) => [1, 2, 3, 4, 5, 6, 7].map((predictor) => [precision, predictor] as const)),
   )('dcmtk’s lossless picture of %d bits by predictor %d is the same here', async (precision, predictor) => {
-    const before = picture(precision)
+    const before = softPicture(shape(precision))
     const options = ['+el', '+sv', String(predictor)]
-    const coded = await throughDcmtk('dcmcjpeg', options, fileOf(precision, '1.2.840.10008.1.2.1', before))
-    expect(await pixelsOf(coded)).toEqual(before)
+    const coded = await throughDcmtk('dcmcjpeg', options, pictureFile(uncompressed, shape(precision), before))
+    expect(await firstFrame(coded)).toEqual(before)
   })
 
   it('the tests’ own lossless picture with restarts is the same in dcmtk', async () => {
-    const samples = picture(12)
-    const one = { columns, rows, samples, components: 1, precision: 12, predictor: 4, pointTransform: 0 } as const
+    const samples = softPicture(shape(12))
+    const one = { ...shape(12), samples, components: 1, predictor: 4, pointTransform: 0 } as const
     const sizesByCode = Array.from({ length: 17 }, (_, size) => 16 - size)
     const bytes = losslessJpeg({ ...one, restartRows: 7, interleaved: true, codeLengths: evenLengths, sizesByCode })
-    const native = await throughDcmtk('dcmdjpeg', [], fileOf(12, process14, bytes))
-    expect(await pixelsOf(native)).toEqual(samples)
+    const native = await throughDcmtk('dcmdjpeg', [], pictureFile(process14, shape(12), bytes))
+    expect(await firstFrame(native)).toEqual(samples)
   })
 
   it.each([
@@ -206,8 +165,8 @@ describe.skipIf(absent !== null)(`JPEG between dcmtk and here ${absent ?? ''}`, 
     ['progressive', '+ep', 20],
   ] as const)('a lossy picture of 12 bits, %s (%s +q %d), is the same as in dcmtk', async (_name, process, quality) => {
     const options = [process, '+bt', '+q', String(quality)]
-    const coded = await throughDcmtk('dcmcjpeg', options, fileOf(12, '1.2.840.10008.1.2.1', picture(12)))
-    const here = await pixelsOf(coded)
-    expect(here).toEqual(await pixelsOf(await throughDcmtk('dcmdjpeg', [], readFileSync(coded))))
+    const coded = await throughDcmtk('dcmcjpeg', options, pictureFile(uncompressed, shape(12), softPicture(shape(12))))
+    const here = await firstFrame(coded)
+    expect(here).toEqual(await firstFrame(await throughDcmtk('dcmdjpeg', [], readFileSync(coded))))
   })
 })

@@ -1,5 +1,5 @@
 import { extended, longEntry, lookBits } from './huffmanTables'
-import { endsTooEarly, leftOver, noCode, wideDifference } from './problems'
+import { endsTooEarly, fail, leftOver, noCode, noProblem, problem, wideDifference } from './problems'
 
 /** The bits that come next, from the top; `heldCount` of them are true. A fast loop takes these as locals and puts them back. */
 export let held: u64 = 0
@@ -7,8 +7,6 @@ export let heldCount: i32 = 0
 /** Next four bytes to hold, and the end, in the segment without stuffed bytes. */
 export let nextAt: usize = 0
 export let stopAt: usize = 0
-/** What was wrong first in this segment. */
-export let problem: i32 = 0
 
 /**
  * Begins a segment: brings the bytes from `at` up to the next marker (or `end`) to `plain`, FF 00 made FF (ISO 10918-1
@@ -38,7 +36,7 @@ export function beginSegment(at: usize, end: usize, plain: usize): usize {
   stopAt = to
   held = 0
   heldCount = 0
-  problem = 0
+  noProblem()
   return at
 }
 
@@ -46,10 +44,6 @@ export function putBack(bits: u64, count: i32, next: usize): void {
   held = bits
   heldCount = count
   nextAt = next
-}
-
-export function fail(why: i32): void {
-  if (problem === 0) problem = why
 }
 
 /** At least 32 bits are held afterwards; behind the end they are zeros, which `overrun` tells. */
@@ -72,10 +66,8 @@ function unusedBits(): i64 {
 
 /** Ends the segment: its bytes must have been used up, and no others. Gives the first problem, 0 for none. */
 export function endSegment(): i32 {
-  if (problem === 0) {
-    if (unusedBits() < 0) problem = endsTooEarly
-    else if (unusedBits() >= 8) problem = leftOver
-  }
+  if (unusedBits() < 0) fail(endsTooEarly)
+  else if (unusedBits() >= 8) fail(leftOver)
   return problem
 }
 

@@ -1,18 +1,16 @@
 import {
   beginSegment,
   endSegment,
-  fail,
   held,
   heldCount,
   nextAt,
   overrun,
-  problem,
   putBack,
   stopAt,
   takeDifference,
 } from './entropyBits'
 import { lookBits, tableAt } from './huffmanTables'
-import { aboveLimit, endsTooEarly, noRestart } from './problems'
+import { aboveLimit, endsTooEarly, fail, noRestart, problem } from './problems'
 
 /** Rows of a picture and how they are told. */
 let samples: usize = 0

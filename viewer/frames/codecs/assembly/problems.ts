@@ -6,3 +6,15 @@ export const endsTooEarly = 4
 export const leftOver = 5
 export const noRestart = 6
 export const runBeyond = 7
+export const longCode = 8
+
+/** What was wrong first in this segment. */
+export let problem: i32 = 0
+
+export function fail(why: i32): void {
+  if (problem === 0) problem = why
+}
+
+export function noProblem(): void {
+  problem = 0
+}

@@ -1,17 +1,7 @@
 import { blockCount, clearBlock, finishBlock, setCoefficient, zigzag } from './blocks'
-import {
-  beginSegment,
-  endSegment,
-  fail,
-  overrun,
-  problem,
-  take,
-  takeDifference,
-  takeSigned,
-  takeSymbol,
-} from './entropyBits'
+import { beginSegment, endSegment, overrun, take, takeDifference, takeSigned, takeSymbol } from './entropyBits'
 import { tableAt } from './huffmanTables'
-import { endsTooEarly, noRestart, runBeyond } from './problems'
+import { endsTooEarly, fail, noRestart, problem, runBeyond } from './problems'
 
 // Spectral selection and successive approximation of the scan (ISO 10918-1 G.1.1).
 let first: i32 = 0

@@ -2,12 +2,10 @@ import { blockCount, clearBlock, finishBlock, setCoefficient, zigzag } from './b
 import {
   beginSegment,
   endSegment,
-  fail,
   held,
   heldCount,
   nextAt,
   overrun,
-  problem,
   putBack,
   stopAt,
   takeDifference,
@@ -15,7 +13,7 @@ import {
   takeSymbol,
 } from './entropyBits'
 import { lookBits, tableAt } from './huffmanTables'
-import { endsTooEarly, noRestart, runBeyond } from './problems'
+import { endsTooEarly, fail, noRestart, problem, runBeyond } from './problems'
 
 /**
  * Decodes the one scan of a sequential picture of one component (ISO 10918-1 F.2) into what `beginPicture` was told, with
