@@ -75,7 +75,7 @@ export function createShownRuns(
     void enterStudy(study)
   }
 
-  /** Both runs share the memory that one has alone. */
+  /** Both runs share the memory that one has alone; what they have no use for is for runs that were left. */
   const shareMemory = (): void => {
     const main = mainPlayer()?.series() ?? null
     const compared = comparedPlayer()?.series() ?? null
@@ -85,6 +85,8 @@ export function createShownRuns(
       main.setBudget(forMain)
       compared.setBudget(forCompared)
     } else main?.setBudget(budget)
+    const wanted = (main?.decodedBytes ?? 0) + (compared?.decodedBytes ?? 0)
+    prepared.setRoom(Math.max(0, budget - wanted))
   }
 
   /** Opens a run in a player, as long as it is meant to be there; gives what is to be done with it then. */
@@ -97,10 +99,10 @@ export function createShownRuns(
     try {
       const series = await prepared.open(run)
       if (!isMeant()) {
-        series.close()
+        prepared.leave(run, series)
         return
       }
-      await player.open(series)
+      await player.open(series, () => prepared.leave(run, series))
       shareMemory()
       opened(series)
     } catch (error) {

@@ -53,6 +53,8 @@ export interface CineSeries {
   onReadiness(listener: () => void): () => void
   /** Bytes of decoded frames to keep from now on; those nearest to the playhead stay. */
   setBudget(bytes: number): void
+  /** Bytes of the decoded frames that it keeps now. */
+  readonly heldBytes: number
   /** Bytes of all its frames decoded: more than this it has no use for. */
   readonly decodedBytes: number
   close(): void

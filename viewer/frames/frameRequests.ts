@@ -204,6 +204,9 @@ export function frameRequests({ header, supply, cache, threads, spared }: FrameP
       if (cache.setBudget(bytes).length > 0) changed()
       prefetch()
     },
+    get heldBytes() {
+      return cache.size * decodedFrameBytes(header.pixelFormat)
+    },
     decodedBytes: header.numberOfFrames * decodedFrameBytes(header.pixelFormat),
     close() {
       const closed = new DOMException('the run was closed', 'AbortError')

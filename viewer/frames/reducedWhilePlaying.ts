@@ -58,6 +58,9 @@ export function reducedWhilePlaying(full: CineSeries, reduced: CineSeries): Cine
       reduced.setBudget(bytes * reducedShare)
       full.setBudget(bytes * (1 - reducedShare))
     },
+    get heldBytes() {
+      return full.heldBytes + reduced.heldBytes
+    },
     decodedBytes: full.decodedBytes / (1 - reducedShare),
     close() {
       reduced.close()

@@ -16,8 +16,12 @@ export type { CanvasPoint, NavigationTool, PlayedSpan, Repeat, View }
 /** A run shown in an element: plays, seeks, windows, zooms. One reader, one clock, one picture. */
 export interface CinePlayer {
   readonly state: StoreApi<PlayerState>
-  /** Shows another run, its first frame before anything else. A run that cannot be shown ends in status 'failed'. */
-  open(series: CineSeries): Promise<void>
+  /**
+   * Shows another run, its first frame before anything else. A run that cannot be shown ends in status 'failed'.
+   *
+   * `left` is called when the run is no longer shown; without it the series is closed then.
+   */
+  open(series: CineSeries, left?: () => void): Promise<void>
   /** Says that a run cannot be shown; the picture of the one before is gone from the stage. */
   fail(header: CineHeader, error: DicomError): void
   play(): void

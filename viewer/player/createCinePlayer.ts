@@ -64,9 +64,9 @@ export function createCinePlayer(element: HTMLDivElement, renderer: 'gpu' | 'cpu
     state,
     ...time,
     ...picture,
-    async open(next) {
+    async open(next, left) {
       takeAway()
-      shown.change(next)
+      shown.change(next, left)
       const mine = shown.wish()
       const wish = next.header.playback.sequencing
       const asked = wish === null ? {} : { repeat: wish === 'sweeping' ? ('bounce' as const) : ('loop' as const) }

@@ -20,8 +20,11 @@ export interface FrameWish {
 
 /** The one frame of a run that is on the screen, and the newest wish for another. */
 export interface ShownFrame {
-  /** Another run, or none: nothing of the one before is drawn or asked for any more. */
-  change(series: CineSeries | null): void
+  /**
+   * Another run, or none: nothing of the one before is drawn or asked for any more. `left` is called when this one is left in
+   * its turn.
+   */
+  change(series: CineSeries | null, left?: () => void): void
   readonly series: () => CineSeries | null
   /** What was drawn last and is not covered. */
   readonly drawn: () => DecodedFrame | null
@@ -47,6 +50,7 @@ export interface ShownFrame {
 
 export function createShownFrame(state: StoreApi<PlayerState>, drawPicture: (frame: DecodedFrame) => void): ShownFrame {
   let series: CineSeries | null = null
+  let leave = (): void => {}
   let drawn: DecodedFrame | null = null
   let request: AbortController | null = null
   /** The count with which the frame drawn last was due while playing; null where it was not, or is painted. */
@@ -70,12 +74,13 @@ export function createShownFrame(state: StoreApi<PlayerState>, drawPicture: (fra
   }
 
   const shown: ShownFrame = {
-    change(next) {
+    change(next, left = () => next?.close()) {
       request?.abort()
       request = null
       overdue = null
       drawn = null
-      series?.close()
+      leave()
+      leave = left
       series = next
       newest = null
     },
