@@ -49,7 +49,7 @@ export interface CineSeries {
    */
   readonly playing: Pick<CineSeries, 'frame' | 'readyFrame' | 'prepareAround'>
   readiness(): FrameReadiness
-  /** Calls back (at most once an animation frame's worth of changes) when readiness changed; returns the end of it. */
+  /** Calls back when readiness changed, at most ten times a second; returns the end of it. */
   onReadiness(listener: () => void): () => void
   /** Bytes of decoded frames to keep from now on; those nearest to the playhead stay. */
   setBudget(bytes: number): void

@@ -28,6 +28,9 @@ interface Job {
 /** These may go better when the frame is asked for again; the others are facts of the file. */
 const passing: ReadonlySet<string> = new Set(['frame-too-slow', 'file-unreadable', 'out-of-memory'])
 
+/** Least time between two tellings that readiness has changed, ms. */
+const calmMs = 100
+
 /** Frames by request and ahead of the playhead: requests first, the newest of them first of all. */
 export function frameRequests({ header, supply, cache, threads, spared }: FrameParts): CineSeries {
   const jobs = new Map<FrameIndex, Job>()
@@ -39,17 +42,32 @@ export function frameRequests({ header, supply, cache, threads, spared }: FrameP
   let requests = 0
   let playhead: { readonly index: FrameIndex; readonly direction: 1 | -1 } | null = null
   let telling = false
+  let toldAtMs = Number.NEGATIVE_INFINITY
+  /** Where frames come in one after the other, drawing each of them into the track would take from decoding them. */
+  let calm: ReturnType<typeof setTimeout> | undefined
   let prefetching = false
   let known: FrameReadiness | null = null
 
-  const changed = (): void => {
-    known = null
-    if (telling || closing.signal.aborted) return
-    telling = true
+  const tell = (): void => {
+    calm = undefined
     nextPicture(() => {
       telling = false
+      toldAtMs = performance.now()
       for (const listener of [...listeners]) listener()
     })
+  }
+  const changed = (): void => {
+    known = null
+    if (closing.signal.aborted) return
+    const complete = cache.size + failures.size >= supply.frameCount
+    const calmForMs = complete ? 0 : toldAtMs + calmMs - performance.now()
+    if (!telling && calmForMs > 0) calm = setTimeout(tell, calmForMs)
+    else if (!telling) tell()
+    else if (complete && calm !== undefined) {
+      clearTimeout(calm)
+      tell()
+    }
+    telling = true
   }
 
   /** Above 0: asked for, the later the greater. Below: decoded ahead, the nearer the greater. */
@@ -211,6 +229,7 @@ export function frameRequests({ header, supply, cache, threads, spared }: FrameP
     close() {
       const closed = new DOMException('the run was closed', 'AbortError')
       closing.abort(closed)
+      clearTimeout(calm)
       for (const job of jobs.values()) {
         job.given.abort(closed)
         for (const { reject } of job.waiting) reject(closed)

@@ -94,36 +94,46 @@ function greyRows<Sample>(from: i32, to: i32): void {
     const fromLeft = predictor === 1 || row === from
     let first = true
     while (place < rowEnd) {
-      if (count < 32) {
+      let sure = 1
+      if (next + 8 <= stop) {
+        // Seven bytes or more are held afterwards, whatever was: four looks, without a branch that noise would make a guess.
+        bits |= bswap<u64>(load<u64>(next)) >> count
+        next += (63 - count) >> 3
+        count |= 56
+        sure = 56 / lookBits
+      } else if (count < 32) {
         const four: u32 = next < stop ? load<u32>(next) : 0
         next += 4
         bits |= (<u64>bswap<u32>(four)) << (32 - count)
         count += 32
       }
-      let difference = 0
-      const entry = load<i32>(table + ((<usize>(bits >> (64 - lookBits))) << 2))
-      if (entry & 32) {
-        bits <<= entry & 31
-        count -= entry & 31
-        difference = entry >> 16
-      } else {
-        putBack(bits, count, next)
-        difference = takeDifference(table, 16)
-        bits = held
-        count = heldCount
-        next = nextAt
+      for (; sure > 0 && place < rowEnd; sure--) {
+        let difference = 0
+        const entry = load<i32>(table + ((<usize>(bits >> (64 - lookBits))) << 2))
+        if (entry & 32) {
+          bits <<= entry & 31
+          count -= entry & 31
+          difference = entry >> 16
+        } else {
+          putBack(bits, count, next)
+          difference = takeDifference(table, 16)
+          bits = held
+          count = heldCount
+          next = nextAt
+          sure = 1
+        }
+        let predicted = left
+        if (!fromLeft) {
+          const above = <i32>load<Sample>(place - line)
+          predicted = first ? above : predictedFrom(left, above, corner)
+          corner = above
+          first = false
+        }
+        left = (predicted + difference) & 0xffff
+        seen |= left
+        store<Sample>(place, <Sample>left)
+        place += sizeof<Sample>()
       }
-      let predicted = left
-      if (!fromLeft) {
-        const above = <i32>load<Sample>(place - line)
-        predicted = first ? above : predictedFrom(left, above, corner)
-        corner = above
-        first = false
-      }
-      left = (predicted + difference) & 0xffff
-      seen |= left
-      store<Sample>(place, <Sample>left)
-      place += sizeof<Sample>()
     }
     putBack(bits, count, next)
     if (problem !== 0) return
