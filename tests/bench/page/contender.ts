@@ -42,8 +42,18 @@ export function fimbria(address: string): Contender {
       return page.evaluate(async (wanted) => {
         const { noted } = globalThis as unknown as { noted: Noted }
         const slider = document.querySelector('[role=slider][aria-label=Frame]')
-        while (Number(slider?.getAttribute('data-frames-ready')) < wanted)
-          await new Promise((resolve) => requestAnimationFrame(resolve))
+        if (slider === null) throw new Error('no track')
+        const ready = (): boolean => Number(slider.getAttribute('data-frames-ready')) >= wanted
+        // Told of the change: looking again and again in each refresh would have the page make sixty pictures a second.
+        await new Promise<void>((resolve) => {
+          if (ready()) resolve()
+          else
+            new MutationObserver((_, observer) => {
+              if (!ready()) return
+              observer.disconnect()
+              resolve()
+            }).observe(slider, { attributes: true, attributeFilter: ['data-frames-ready'] })
+        })
         return performance.now() - noted.givenAtMs
       }, frames)
     },
