@@ -4,8 +4,14 @@ import { usePlayerState } from './workspace/useWorkspace'
 /** However long the first picture takes, what stands beside it comes by then, ms. */
 const longestWaitMs = 400
 
+interface Props {
+  readonly children: ReactNode
+  /** What keeps its place. */
+  readonly meanwhile?: ReactNode
+}
+
 /** What stands beside the picture, once that is on the screen: whoever opens a run waits for the picture first of all. */
-export function AfterFirstPicture({ children }: { readonly children: ReactNode }) {
+export function AfterFirstPicture({ children, meanwhile = <div /> }: Props) {
   const isThere = usePlayerState((s) => s.frameShown !== null || s.frameProblem !== null || s.status === 'failed')
   /** Once it is, for good: it stays when another run is opened. */
   const [shown, setShown] = useState(false)
@@ -15,5 +21,5 @@ export function AfterFirstPicture({ children }: { readonly children: ReactNode }
     const timer = setTimeout(() => setShown(true), isThere ? 0 : longestWaitMs)
     return () => clearTimeout(timer)
   }, [isThere, shown])
-  return shown ? children : <div />
+  return shown ? children : meanwhile
 }

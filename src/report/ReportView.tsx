@@ -12,10 +12,12 @@ import { type ReportSection, reportSections, reportText } from './reportSections
 
 /** The reading as a report on paper: to print, to copy, to hand over. */
 export function ReportView() {
-  const shown = useWorkspaceState((s) => s.reportShown)
+  return useWorkspaceState((s) => s.reportShown) ? <ReviewedReport /> : null
+}
+
+function ReviewedReport() {
   const review = useReview()
-  if (!shown || review === null) return null
-  return <Report {...review} />
+  return review === null ? null : <Report {...review} />
 }
 
 interface Props {

@@ -14,9 +14,9 @@ interface ReviewedReading {
   readonly headers: readonly CineHeader[]
 }
 
-const ReviewContext = createContext<ReviewedReading | null>(null)
+const ReviewContext = createContext<() => ReviewedReading | null>(() => null)
 
-/** Concludes once for each edit, for every place that shows what follows. */
+/** Concludes once for each edit, for every place that shows what follows, and not before one of them asks. */
 export function ReviewProvider({ children }: { readonly children: ReactNode }) {
   const reading = useWorkspaceState((s) => s.history?.present)
   const studies = useWorkspaceState((s) => s.studies)
@@ -30,16 +30,20 @@ export function ReviewProvider({ children }: { readonly children: ReactNode }) {
   )
   const facts = useMemo(() => factsOfHeaders(headers), [headers])
   const { layers } = useLayers()
-  const otherStatuses = useMemo(() => layers.map((layer) => observe(layer.reading, facts).statuses), [layers, facts])
-  const reviewed = useMemo(
-    () =>
-      reading === undefined ? null : { reading, impression: conclude(reading, facts, { otherStatuses }), headers },
-    [reading, facts, otherStatuses, headers],
-  )
+  const reviewed = useMemo(() => {
+    if (reading === undefined) return () => null
+    let known: ReviewedReading | null = null
+    return () => {
+      if (known !== null) return known
+      const otherStatuses = layers.map((layer) => observe(layer.reading, facts).statuses)
+      known = { reading, impression: conclude(reading, facts, { otherStatuses }), headers }
+      return known
+    }
+  }, [reading, facts, layers, headers])
   return <ReviewContext value={reviewed}>{children}</ReviewContext>
 }
 
 /** The reading on the screen and what follows from it; null while there is none. */
 export function useReview(): ReviewedReading | null {
-  return useContext(ReviewContext)
+  return useContext(ReviewContext)()
 }

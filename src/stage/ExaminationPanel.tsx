@@ -5,6 +5,16 @@ import { doseText } from '../text/doseText'
 import { useWorkspace } from '../workspace/useWorkspace'
 import styles from './ExaminationPanel.module.css'
 
+/** The panel's button before there is anything to say in it: the tools stay where they are when that comes. */
+export function ExaminationPlace() {
+  return (
+    <button type="button" disabled className={styles.button}>
+      <ClipboardList size={15} aria-hidden="true" />
+      Dose, pictures <span aria-hidden="true">–/4</span>
+    </button>
+  )
+}
+
 /** What the examination cost and whether the four pictures it should hold are marked: beside the tools, opened when asked for. */
 export function ExaminationPanel() {
   const workspace = useWorkspace()

@@ -15,10 +15,11 @@ import {
   Undo2,
   ZoomIn,
 } from 'lucide-react'
+import { AfterFirstPicture } from '../AfterFirstPicture'
 import { type CommandId, command } from '../commands/commands'
 import type { Tool } from '../workspace/tool'
 import { usePlayerState, useWorkspace, useWorkspaceState } from '../workspace/useWorkspace'
-import { ExaminationPanel } from './ExaminationPanel'
+import { ExaminationPanel, ExaminationPlace } from './ExaminationPanel'
 import styles from './Toolbar.module.css'
 import { WindowFields } from './WindowFields'
 
@@ -88,7 +89,9 @@ export function Toolbar() {
         {act('undo', 'Undo', Undo2, { disabled: !canUndo })}
         {act('redo', 'Redo', Redo2, { disabled: !canRedo })}
       </div>
-      <ExaminationPanel />
+      <AfterFirstPicture meanwhile={<ExaminationPlace />}>
+        <ExaminationPanel />
+      </AfterFirstPicture>
       <WindowFields />
     </div>
   )

@@ -1,4 +1,4 @@
-import { prepareToPlay } from '../../viewer/player/createCinePlayer'
+import { prepareToDraw, prepareToPlay } from '../../viewer/player/createCinePlayer'
 import { prepareToOpenFiles } from '../../viewer/sources/openFiles'
 import { rendererWish } from './rendererWish'
 import { whenIdle } from './whenIdle'
@@ -7,4 +7,5 @@ import { whenIdle } from './whenIdle'
 export function prepareAhead(): void {
   whenIdle(prepareToOpenFiles)
   whenIdle(() => prepareToPlay(rendererWish()))
+  whenIdle(prepareToDraw)
 }

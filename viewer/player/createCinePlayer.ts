@@ -5,6 +5,7 @@ import type { CineSeries, DecodedFrame } from '../frames/cineSeries'
 import { prepareToDecode } from '../frames/openCineSeries'
 import { openCineViewport } from '../viewport/cineViewport'
 import { startCornerstone } from '../viewport/cornerstone'
+import { warmDrawing } from '../viewport/frameImage'
 import type { CinePlayer } from './cinePlayer'
 import { createPictureControls } from './picture/pictureControls'
 import { scheduleOf } from './playback'
@@ -16,6 +17,11 @@ import { createShownFrame } from './shownFrame'
 export function prepareToPlay(renderer: 'gpu' | 'cpu' | null): void {
   startCornerstone(renderer)
   prepareToDecode()
+}
+
+/** The same for drawing a picture's pixels. */
+export function prepareToDraw(): void {
+  warmDrawing()
 }
 
 /** A player in this element, which must have a size. `renderer` wishes for a drawing path; null leaves the choice. */

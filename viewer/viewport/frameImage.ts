@@ -90,6 +90,24 @@ export function frameImage(
   return image as unknown as Types.IImage
 }
 
+/**
+ * Has the browser compile what passes over every pixel, and start what draws on canvases, before a picture waits for them. To be called
+ * in idle time: it takes as long as a picture.
+ */
+export function warmDrawing(): void {
+  const side = 512
+  const shown = new Uint8Array(side * side)
+  const table: GreyTable = { lowest: 0, greys: new Uint8Array(256) }
+  for (let round = 0; round < 3; round++) greysInto(shown, new Uint16Array(side * side), table)
+  const canvases = [document.createElement('canvas'), document.createElement('canvas')] as const
+  for (const canvas of canvases) canvas.width = canvas.height = side
+  const [one, other] = canvases.map((canvas) => canvas.getContext('2d'))
+  if (!one || !other) return
+  one.fillRect(0, 0, side, side)
+  one.putImageData(one.createImageData(side, side), 0, 0)
+  other.drawImage(canvases[0], 0, 0)
+}
+
 type GreyPixels = Extract<DecodedFrame, { kind: 'grey' }>['pixels']
 
 function greysInto(shown: Uint8Array, pixels: GreyPixels, { lowest, greys }: GreyTable): Uint8Array {
