@@ -83,6 +83,7 @@ export function locateEncapsulatedFrames(source: ByteSource, layout: FrameLayout
   const settled = tables
     .then(async ({ trusted, contradictions }) => {
       for (const contradiction of contradictions) note('offset-table-ignored', contradiction)
+      if (trusted !== null) opened.resolve()
       if (trusted === null) await wholeWalk()
       else if (trusted.end + 12 <= source.sizeBytes) await noteSecondPixelData(trusted.end)
     })

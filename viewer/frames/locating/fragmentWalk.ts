@@ -24,12 +24,16 @@ export type WalkStep =
 /** Reads item after item: `step(at)` says what lies at a place. Reads the items' headers and a few bytes more. */
 export interface FragmentWalk {
   step(at: number, signal?: AbortSignal): Promise<WalkStep>
+  /** Bytes [at, at + length), from what the last step has read where they are in it. */
+  bytes(at: number, length: number, signal?: AbortSignal): Promise<Uint8Array>
 }
 
 /** Tag and length of an item (PS3.5 7.5). */
 export const itemHeaderBytes = 8
 const smallReadBytes = itemHeaderBytes + codestreamStartBytes
 const blockBytes = 65_536
+/** The first read brings the Basic Offset Table of a run of usual length along, up to 190 frames. */
+const firstReadBytes = 800
 /** Below this size of fragments several headers are found in one block. */
 const smallFragmentBytes = 8_192
 
@@ -38,11 +42,14 @@ export function fragmentWalk(source: ByteSource, coding: PixelCoding): FragmentW
   let blockAt = 0
   let block: Uint8Array = new Uint8Array(0)
   let lastLength = Number.POSITIVE_INFINITY
+  let readAtLeast = firstReadBytes
 
   const bytesAt = async (at: number, signal?: AbortSignal): Promise<Uint8Array> => {
     const wanted = Math.min(smallReadBytes, source.sizeBytes - at)
     if (at < blockAt || at + wanted > blockAt + block.length) {
-      block = await source.read(at, lastLength < smallFragmentBytes ? blockBytes : smallReadBytes, signal)
+      const size = lastLength < smallFragmentBytes ? blockBytes : Math.max(readAtLeast, smallReadBytes)
+      readAtLeast = 0
+      block = await source.read(at, size, signal)
       blockAt = at
     }
     return block.subarray(at - blockAt, at - blockAt + smallReadBytes)
@@ -64,6 +71,12 @@ export function fragmentWalk(source: ByteSource, coding: PixelCoding): FragmentW
       lastLength = lengthBytes
       const starts = startsCodestream(bytes.subarray(itemHeaderBytes, itemHeaderBytes + lengthBytes), coding)
       return { type: 'fragment', fragment: { at, offset, lengthBytes, starts } }
+    },
+    async bytes(at, length, signal) {
+      const from = at - blockAt
+      return from >= 0 && from + length <= block.length
+        ? block.slice(from, from + length)
+        : source.read(at, length, signal)
     },
   }
 }

@@ -43,7 +43,7 @@ export async function readOffsetTables(
   if (lengthBytes !== 0 && lengthBytes !== numberOfFrames * 4)
     contradictions.push(`the Basic Offset Table of ${lengthBytes} bytes is not one of ${numberOfFrames} frames`)
   if (lengthBytes === numberOfFrames * 4) {
-    const bytes = await source.read(offset, lengthBytes, signal)
+    const bytes = await walk.bytes(offset, lengthBytes, signal)
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     frameOffsets.push(Array.from({ length: bytes.length >> 2 }, (_, i) => firstItem + view.getUint32(i * 4, true)))
   }
