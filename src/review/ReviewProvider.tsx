@@ -28,18 +28,18 @@ export function ReviewProvider({ children }: { readonly children: ReactNode }) {
         .flatMap(({ runs }) => runs.map(({ header }) => header)),
     [studies, studyUid],
   )
-  const facts = useMemo(() => factsOfHeaders(headers), [headers])
   const { layers } = useLayers()
   const reviewed = useMemo(() => {
     if (reading === undefined) return () => null
     let known: ReviewedReading | null = null
     return () => {
       if (known !== null) return known
+      const facts = factsOfHeaders(headers)
       const otherStatuses = layers.map((layer) => observe(layer.reading, facts).statuses)
       known = { reading, impression: conclude(reading, facts, { otherStatuses }), headers }
       return known
     }
-  }, [reading, facts, layers, headers])
+  }, [reading, layers, headers])
   return <ReviewContext value={reviewed}>{children}</ReviewContext>
 }
 

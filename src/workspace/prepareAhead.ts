@@ -7,5 +7,5 @@ import { whenIdle } from './whenIdle'
 export function prepareAhead(): void {
   whenIdle(prepareToOpenFiles)
   whenIdle(() => prepareToPlay(rendererWish()))
-  whenIdle(prepareToDraw)
+  whenIdle(() => prepareToDraw(rendererWish()))
 }

@@ -35,10 +35,10 @@ export function createPreparedRuns(): PreparedRuns {
   let room = 0
   let notPreparing = (): void => {}
 
-  const openSeries = (run: OpenedRun): Promise<CineSeries> =>
-    openCineSeries(run.source, run.header, { budgetBytes: frameMemoryBytes() })
-  const openAhead = async (run: OpenedRun): Promise<void> => {
-    const series = openSeries(run)
+  const openSeries = (run: OpenedRun, decoding = (): void => {}): Promise<CineSeries> =>
+    openCineSeries(run.source, run.header, { budgetBytes: frameMemoryBytes(), firstAtOnce: true, decoding })
+  const openAhead = async (run: OpenedRun, decoding?: () => void): Promise<void> => {
+    const series = openSeries(run, decoding)
     ahead.set(run, series)
     // A run that cannot be opened says so when it is shown; here nobody has asked for it yet.
     await series.then((opened) => opened.frame(frameIndex(0))).catch(() => undefined)
@@ -90,7 +90,10 @@ export function createPreparedRuns(): PreparedRuns {
     },
     async begin(run) {
       if (ahead.has(run) || left.has(run)) return
-      await Promise.race([openAhead(run), new Promise((resolve) => setTimeout(resolve, longestBeginMs))])
+      await new Promise<void>((resolve) => {
+        void openAhead(run, resolve).then(resolve)
+        setTimeout(resolve, longestBeginMs)
+      })
     },
     leave(run, series) {
       series.rest()

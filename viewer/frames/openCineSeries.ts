@@ -19,14 +19,21 @@ export interface CineSeriesOptions {
   readonly budgetBytes?: number
   /** Decoders to use instead of the page's own. */
   readonly pool?: DecodePool
+  /** The first frame will be asked for: it is read while the others are still being found. */
+  readonly firstAtOnce?: boolean
+  /** Called when a frame's bytes go to a thread that decodes. */
+  readonly decoding?: () => void
 }
 
 let sharedPool: DecodePool | null = null
 
-/** Starts the threads that decode, in idle time, so that the first frame does not wait for them. */
+/** Starts the threads that decode, with our own decoder, in idle time, so that the first frame does not wait for them. */
 export function prepareToDecode(): void {
   sharedPool ??= createDecodePool()
-  sharedPool.warm()
+  sharedPool.warm({
+    transferSyntax: { coding: 'jpeg-lossless', name: 'JPEG Lossless' },
+    pixelFormat: { bitsStored: 12 },
+  })
 }
 
 /**
@@ -43,12 +50,12 @@ export async function openCineSeries(
   const { deflatedFrom, offset, lengthBytes } = header.pixelData
   const pixelSource = deflatedFrom === null ? source : inflatedSource(source, deflatedFrom, offset + (lengthBytes ?? 0))
   sharedPool ??= createDecodePool()
-  const pool = options.pool ?? sharedPool
+  const pool = telling(options.pool ?? sharedPool, options.decoding)
   const { pixelFormat, transferSyntax } = header
   const isVideo = transferSyntax.coding === 'video'
   // Frames are found and read while their decoder is loaded.
   if (!isVideo && !decodesAtOnce(header)) pool.warm({ pixelFormat, transferSyntax })
-  const locator = isVideo ? null : locateFrames(pixelSource, header)
+  const locator = isVideo ? null : locateFrames(pixelSource, header, options.firstAtOnce)
   const supply: FrameSupply = locator === null ? videoFrames(pixelSource, header) : singleFrames(locator, header, pool)
   await supply.opened
   if (supply.failure !== null) {
@@ -75,4 +82,16 @@ export async function openCineSeries(
     spared: (index) => full.readyFrame(index) !== null,
   })
   return reducedWhilePlaying(full, reduced)
+}
+
+function telling(pool: DecodePool, decoding: (() => void) | undefined): DecodePool {
+  if (decoding === undefined) return pool
+  return {
+    ...pool,
+    decode(bytes, coding, wish) {
+      const decoded = pool.decode(bytes, coding, wish)
+      decoding()
+      return decoded
+    },
+  }
 }

@@ -5,7 +5,7 @@ import type { CineSeries, DecodedFrame } from '../frames/cineSeries'
 import { prepareToDecode } from '../frames/openCineSeries'
 import { openCineViewport } from '../viewport/cineViewport'
 import { startCornerstone } from '../viewport/cornerstone'
-import { warmDrawing } from '../viewport/frameImage'
+import { warmViewport } from '../viewport/warmViewport'
 import type { CinePlayer } from './cinePlayer'
 import { createPictureControls } from './picture/pictureControls'
 import { scheduleOf } from './playback'
@@ -19,9 +19,9 @@ export function prepareToPlay(renderer: 'gpu' | 'cpu' | null): void {
   prepareToDecode()
 }
 
-/** The same for drawing a picture's pixels. */
-export function prepareToDraw(): void {
-  warmDrawing()
+/** The same for drawing a picture. */
+export function prepareToDraw(renderer: 'gpu' | 'cpu' | null): void {
+  void warmViewport(renderer)
 }
 
 /** A player in this element, which must have a size. `renderer` wishes for a drawing path; null leaves the choice. */

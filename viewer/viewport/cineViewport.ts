@@ -1,5 +1,4 @@
 import { cache, Enums, imageLoader, RenderingEngine, type Types } from '@cornerstonejs/core'
-import type { CineHeader } from '../dicom/cineHeader'
 import { type FrameIndex, frameIndex } from '../dicom/frameNumber'
 import { type GreyTable, greyTable, type Shades } from '../dicom/greys/greyTable'
 import { type Window, type Windowing, windowingOf } from '../dicom/greys/windowing'
@@ -9,6 +8,7 @@ import { type Renderer, startCornerstone } from './cornerstone'
 import {
   frameImage,
   imageIdOf,
+  type PicturedHeader,
   pictureOfImageId,
   provideMetadata,
   registerRun,
@@ -34,7 +34,7 @@ export interface CineViewportEvents {
 export interface CineViewport {
   readonly renderer: Renderer
   /** Another run, first this frame of it, in these shades. The view is fitted. */
-  open(header: CineHeader, first: DecodedFrame, shades: Shades): Promise<void>
+  open(header: PicturedHeader, first: DecodedFrame, shades: Shades): Promise<void>
   /** Draws a frame of the open run at the next refresh, in other shades if given; of several before it, the last. */
   draw(frame: DecodedFrame, shades?: Shades): void
   /** Draws the frame on the screen, and all that follow, in other shades. */
@@ -99,6 +99,8 @@ export function openCineViewport(
   /** The table of these shades for frames with this windowing; null after the shades changed. */
   let table: { readonly of: Windowing; readonly greys: GreyTable } | null = null
   let drawn: DecodedFrame | null = null
+  /** What the run was opened with: mostly drawn next, in the same shades. */
+  let opening: { readonly frame: DecodedFrame; readonly greys: GreyTable; readonly image: Types.IImage } | null = null
   const greyArrays: (Uint8Array<ArrayBuffer> | undefined)[] = [undefined, undefined, undefined]
   let fitted = true
   let quiet = false
@@ -175,7 +177,10 @@ export function openCineViewport(
     if (next !== undefined) takeShades(next)
     drawn = frame
     quiet = true
-    viewport.renderImageObject(frameImage(run, frame, greysFor(run, frame.index), nextArray(frame.pixels.length)))
+    const greys = greysFor(run, frame.index)
+    const made = opening?.frame === frame && opening.greys === greys ? opening.image : null
+    opening = null
+    viewport.renderImageObject(made ?? frameImage(run, frame, greys, nextArray(frame.pixels.length)))
     viewport.render()
     quiet = false
   }
@@ -240,7 +245,9 @@ export function openCineViewport(
         unregister()
         dropFromCache(imageId)
       }
-      firstImages.set(imageId, frameImage(opened, first, greysFor(opened, first.index)))
+      const greys = greysFor(opened, first.index)
+      opening = { frame: first, greys, image: frameImage(opened, first, greys) }
+      firstImages.set(imageId, opening.image)
       quiet = true
       try {
         await viewport.setStack([imageId])
@@ -281,6 +288,7 @@ export function openCineViewport(
       element.removeEventListener(Enums.Events.CAMERA_MODIFIED, onCamera)
       forgetRun?.()
       run = null
+      opening = null
       tools.close()
       engine.destroy()
     },

@@ -3,10 +3,13 @@ import type { CineHeader } from '../dicom/cineHeader'
 import type { GreyTable } from '../dicom/greys/greyTable'
 import type { DecodedFrame } from '../frames/cineSeries'
 
+/** What of a header a picture needs. */
+export type PicturedHeader = Pick<CineHeader, 'pixelFormat' | 'pixelAspect' | 'windowing' | 'windowingOfFrames'>
+
 /** What the images of one run share. */
 export interface ShownRun {
   readonly key: string
-  readonly header: CineHeader
+  readonly header: PicturedHeader
 }
 
 const scheme = 'fimbria'
@@ -90,24 +93,6 @@ export function frameImage(
   return image as unknown as Types.IImage
 }
 
-/**
- * Has the browser compile what passes over every pixel, and start what draws on canvases, before a picture waits for them. To be called
- * in idle time: it takes as long as a picture.
- */
-export function warmDrawing(): void {
-  const side = 512
-  const shown = new Uint8Array(side * side)
-  const table: GreyTable = { lowest: 0, greys: new Uint8Array(256) }
-  for (let round = 0; round < 3; round++) greysInto(shown, new Uint16Array(side * side), table)
-  const canvases = [document.createElement('canvas'), document.createElement('canvas')] as const
-  for (const canvas of canvases) canvas.width = canvas.height = side
-  const [one, other] = canvases.map((canvas) => canvas.getContext('2d'))
-  if (!one || !other) return
-  one.fillRect(0, 0, side, side)
-  one.putImageData(one.createImageData(side, side), 0, 0)
-  other.drawImage(canvases[0], 0, 0)
-}
-
 type GreyPixels = Extract<DecodedFrame, { kind: 'grey' }>['pixels']
 
 function greysInto(shown: Uint8Array, pixels: GreyPixels, { lowest, greys }: GreyTable): Uint8Array {
@@ -116,7 +101,7 @@ function greysInto(shown: Uint8Array, pixels: GreyPixels, { lowest, greys }: Gre
 }
 
 /** Size of a pixel in Cornerstone's world, which is px here: columns are 1 apart, rows as much as the aspect says. */
-export function worldSpacing(header: CineHeader): { column: number; row: number } {
+export function worldSpacing(header: PicturedHeader): { column: number; row: number } {
   return { column: 1, row: header.pixelAspect }
 }
 
@@ -135,7 +120,7 @@ function provide(type: string, query: unknown): unknown {
   return modules.get(type)
 }
 
-function metadataModules(header: CineHeader): Map<string, unknown> {
+function metadataModules(header: PicturedHeader): Map<string, unknown> {
   const { rows, columns } = header.pixelFormat
   const spacing = worldSpacing(header)
   const colour = header.pixelFormat.samplesPerPixel === 3 || header.pixelFormat.palette !== null

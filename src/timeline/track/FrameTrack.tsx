@@ -27,7 +27,11 @@ export function FrameTrack({ scale, widthPx, onScale }: FrameTrackProps) {
   const loopFrom = useRef<number | null>(null)
   const header = usePlayerState((s) => s.header)
   const frameCount = usePlayerState((s) => s.frameCount)
-  const ready = usePlayerState((s) => s.status === 'ready')
+  const pictured = usePlayerState((s) => s.status === 'ready' && (s.frameShown !== null || s.frameProblem !== null))
+  /** Whose first picture has been on the screen: the track is painted after it. */
+  const seen = useRef<typeof header>(null)
+  if (pictured) seen.current = header
+  const ready = header !== null && seen.current === header
   const shown = usePlayerState((s) => s.window)
   const voiLut = usePlayerState((s) => s.voiLut)
   const inverted = usePlayerState((s) => s.inverted)

@@ -7,7 +7,7 @@ import { blockMeans } from '../contrast/contrastGrid'
 import type { FramePixels } from '../framePixels'
 import { codestreamStartBytes, startsCodestream } from '../locating/codestreamStart'
 import { enlarged, halved } from '../playingResolution'
-import type { FrameCoding } from './frameCoding'
+import type { DecoderChoice, FrameCoding } from './frameCoding'
 import { pixelsOfSamples } from './pixelsOfSamples'
 
 /**
@@ -56,7 +56,7 @@ type Decode = (bytes: Uint8Array, header: FrameCoding, halvings?: number) => Cod
 async function decoderOf({
   transferSyntax: { coding, name },
   pixelFormat: { bitsStored },
-}: FrameCoding): Promise<Decode> {
+}: DecoderChoice): Promise<Decode> {
   switch (coding) {
     case 'native':
       return decodeNative
@@ -82,7 +82,7 @@ async function decoderOf({
 }
 
 /** Loads the decoder for frames coded so, where there is one; a frame says why it cannot be loaded. */
-export async function loadDecoder(coding: FrameCoding): Promise<void> {
+export async function loadDecoder(coding: DecoderChoice): Promise<void> {
   await decoderOf(coding).catch(() => undefined)
 }
 

@@ -8,7 +8,7 @@ import {
   startOwnThread,
   startWorkerThread,
 } from './decodeThread'
-import type { FrameCoding } from './frameCoding'
+import type { DecoderChoice, FrameCoding } from './frameCoding'
 
 export interface DecodePoolOptions {
   /** Threads at most; started when they are needed. */
@@ -33,7 +33,7 @@ export interface DecodePool {
   /** Takes the bytes with their buffer. Rejects with DicomError ('frame-damaged', 'frame-too-slow' …) or the signal's reason. */
   decode(bytes: Uint8Array, coding: FrameCoding, wish: DecodeWish): Promise<FramePixels>
   /** Starts the threads before there is anything to decode, and loads the decoder for frames coded so. */
-  warm(coding?: FrameCoding): void
+  warm(coding?: DecoderChoice): void
   /** Ends all threads; what is still queued rejects with an AbortError. */
   close(): void
 }

@@ -1,11 +1,11 @@
 import { DicomError, type DicomProblem } from '../../dicom/dicomError'
 import type { FramePixels } from '../framePixels'
 import { decodeFrame, loadDecoder } from './decodeFrame'
-import type { FrameCoding } from './frameCoding'
+import type { DecoderChoice, FrameCoding } from './frameCoding'
 
 /** A decoder to load before there is a frame; without an answer. */
 export interface LoadOrder {
-  readonly ahead: FrameCoding
+  readonly ahead: DecoderChoice
 }
 
 /** One frame to decode; `order` comes back in the answers. */
@@ -26,7 +26,7 @@ export interface DecodeThread {
   /** Takes the bytes with their buffer: who had them has them no more. */
   decode(order: DecodeOrder): void
   /** Loads the decoder for such frames, which need not wait for it then. */
-  load(coding: FrameCoding): void
+  load(coding: DecoderChoice): void
   end(): void
 }
 

@@ -15,14 +15,17 @@ import { type OffsetTable, readOffsetTables } from './offsetTables'
 const maxFragments = 1_000_000
 /** More bytes than one frame takes in any run; a table that says so is not followed in one read. */
 const maxSpanBytes = 2 ** 28
+/** A first frame larger than this is not read before its place is sure. */
+const maxEarlyBytes = 2 ** 23
 /** Opening waits for this many items at most, however long the run is. */
 const openingFragments = 64
 
 /**
  * Frames in fragments (PS3.5 A.4). A table that passes its checks answers at once, frame by frame; else the first frame
- * is known from its own items and the others when all items have been walked over.
+ * is known from its own items and the others when all items have been walked over. `firstAtOnce` has the first frame read while its
+ * table is still being checked.
  */
-export function locateEncapsulatedFrames(source: ByteSource, layout: FrameLayout): FrameLocator {
+export function locateEncapsulatedFrames(source: ByteSource, layout: FrameLayout, firstAtOnce = false): FrameLocator {
   const { numberOfFrames, transferSyntax } = layout
   const { coding } = transferSyntax
   const closed = new AbortController()
@@ -38,7 +41,14 @@ export function locateEncapsulatedFrames(source: ByteSource, layout: FrameLayout
   let failure: DicomError | null = null
   let walking: Promise<readonly (readonly Fragment[])[]> | null = null
 
-  const tables = readOffsetTables(source, layout, walk, closed.signal)
+  let early: { readonly start: number; readonly stop: number; readonly bytes: Promise<Uint8Array> } | null = null
+  const readFirst = ([start, stop]: readonly number[]): void => {
+    if (!firstAtOnce || start === undefined || stop === undefined || stop - start > maxEarlyBytes) return
+    early = { start, stop, bytes: source.read(start, stop - start, closed.signal) }
+    early.bytes.catch(ignore)
+  }
+
+  const tables = readOffsetTables(source, layout, walk, closed.signal, readFirst)
 
   const walkAll = async (): Promise<readonly (readonly Fragment[])[]> => {
     const { firstItem, frameOffsets } = await tables
@@ -97,7 +107,9 @@ export function locateEncapsulatedFrames(source: ByteSource, layout: FrameLayout
     const start = table.starts[index]
     const stop = table.starts[index + 1] ?? table.end
     if (start === undefined || stop - start > maxSpanBytes) return null
-    const span = await source.read(start, stop - start, signal)
+    const first = index === 0 && early?.start === start && early.stop === stop ? early.bytes : null
+    if (index === 0) early = null
+    const span = await (first ?? source.read(start, stop - start, signal))
     const values = valuesOfItems(span, coding)
     return values === null ? null : joinedBytes(values)
   }

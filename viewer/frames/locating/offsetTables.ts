@@ -26,12 +26,15 @@ export interface OffsetTables {
 /**
  * The Basic Offset Table (PS3.5 A.4) and the Extended Offset Table (PS3.3 C.7.6.3.1.8), as far as they can be believed:
  * as many entries as frames, the first 0, strictly ascending, inside the file, the last frame running to the end.
+ *
+ * `likely` is given a table that only its last frame can speak against now.
  */
 export async function readOffsetTables(
   source: ByteSource,
   layout: FrameLayout,
   walk: FragmentWalk,
   signal: AbortSignal,
+  likely: (starts: readonly number[]) => void = () => {},
 ): Promise<OffsetTables> {
   const { numberOfFrames, pixelData } = layout
   const basic = await walk.step(pixelData.offset, signal)
@@ -58,6 +61,7 @@ export async function readOffsetTables(
   const [one, other] = possible
   if (one !== undefined && other !== undefined && one.some((at, i) => at !== other[i]))
     contradictions.push('the Basic and the Extended Offset Table contradict each other')
+  if (one !== undefined && contradictions.length === 0) likely(one)
   for (const starts of possible) {
     const end = await endOfLastFrame(starts.at(-1) ?? firstItem, walk, signal)
     if (end !== null) return { firstItem, frameOffsets: possible, contradictions, trusted: { starts, end } }
