@@ -49,6 +49,8 @@ async function withFile<Result>(
   try {
     const page = await watchedPage(browser)
     await page.goto(contender.address)
+    // A reader gives files to a page that is there, not to one that is starting.
+    await page.waitForTimeout(1_000)
     await page.getByLabel('Open files', { exact: true }).setInputFiles(file)
     return await act(page, browser)
   } finally {
