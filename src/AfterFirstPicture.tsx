@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, startTransition, useEffect, useState } from 'react'
 import { usePlayerState } from './workspace/useWorkspace'
 
 /** However long the first picture takes, what stands beside it comes by then, ms. */
@@ -17,8 +17,10 @@ export function AfterFirstPicture({ children, meanwhile = <div /> }: Props) {
   const [shown, setShown] = useState(false)
   useEffect(() => {
     if (shown) return
-    // Not at once: the picture has been drawn in this refresh, which ends only when nothing is left to do in it.
-    const timer = setTimeout(() => setShown(true), isThere ? 0 : longestWaitMs)
+    // Not at once: the picture has been drawn in this refresh, which ends only when nothing is left to do in it. And in pieces,
+    // so that a frame the reader asks for meanwhile does not wait for all of it.
+    const show = (): void => startTransition(() => setShown(true))
+    const timer = setTimeout(show, isThere ? 0 : longestWaitMs)
     return () => clearTimeout(timer)
   }, [isThere, shown])
   return shown ? children : meanwhile

@@ -74,6 +74,11 @@ function dropFromCache(imageId: string): void {
   if (cache.getImageLoadObject(imageId) !== undefined) cache.removeImageLoadObject(imageId, { force: true })
 }
 
+/** Whether a viewport has been opened in this page. */
+export function hasViewport(): boolean {
+  return viewportCount > 0
+}
+
 /** Takes the element (with a size) for one run at a time. `close` gives it back. */
 export function openCineViewport(
   element: HTMLDivElement,

@@ -1,6 +1,6 @@
 import { frameIndex } from '../dicom/frameNumber'
 import type { DecodedFrame } from '../frames/cineSeries'
-import { openCineViewport } from './cineViewport'
+import { hasViewport, openCineViewport } from './cineViewport'
 import { type Renderer, startCornerstone } from './cornerstone'
 import type { PicturedHeader } from './frameImage'
 
@@ -35,11 +35,11 @@ const header: PicturedHeader = {
 
 /**
  * Draws a picture of nothing where nobody sees it and takes it away again, so that the browser has compiled what draws and started
- * its canvases before a picture waits for them. For idle time. Only on the CPU path: a context of the graphics card does
- * not outlive its viewport.
+ * its canvases before a picture waits for them. For idle time; does nothing where a picture has been drawn already. Only on the CPU
+ * path: a context of the graphics card does not outlive its viewport.
  */
 export async function warmViewport(wish: Renderer | null): Promise<void> {
-  if (startCornerstone(wish) === 'gpu') return
+  if (hasViewport() || startCornerstone(wish) === 'gpu') return
   const element = document.createElement('div')
   element.ariaHidden = 'true'
   Object.assign(element.style, {
