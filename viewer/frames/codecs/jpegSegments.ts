@@ -51,6 +51,20 @@ export function eachJpegScan(bytes: Uint8Array, outline: JpegOutline, decode: (s
   }
 }
 
+/** The same where every component of the picture is in one scan, and in no other. */
+export function eachComponentOnce(bytes: Uint8Array, outline: JpegOutline, decode: (scan: JpegScan) => number): void {
+  const done = new Set<number>()
+  eachJpegScan(bytes, outline, (scan) => {
+    for (const { place } of scan.components) {
+      if (done.has(place)) throw damaged('a component scanned twice')
+      done.add(place)
+    }
+    return decode(scan)
+  })
+  const all = outline.components.length
+  if (done.size < all) throw damaged(`${done.size} of ${all} components`)
+}
+
 function readHuffman(segment: Uint8Array, tables: Map<number, HuffmanCodes>): void {
   let at = 0
   while (at + 17 <= segment.length) {

@@ -1,8 +1,8 @@
-import { DicomError } from '../../dicom/dicomError'
-import { checkCodedSize, type DecodeCodestream, damaged } from './codedImage'
+import { type DecodeCodestream, damaged } from './codedImage'
 import { type JpegDesk, loadJpegModule } from './jpegModule'
-import { type JpegOutline, jpegOutline } from './jpegOutline'
-import { eachJpegScan, type JpegScan } from './jpegSegments'
+import type { JpegOutline } from './jpegOutline'
+import { eachComponentOnce, type JpegScan } from './jpegSegments'
+import { losslessOutline } from './losslessOutline'
 
 /**
  * Lossless JPEG, process 14: all seven predictors, 2 to 16 bits, restart intervals (ISO 10918-1 H).
@@ -12,26 +12,11 @@ import { eachJpegScan, type JpegScan } from './jpegSegments'
 export async function loadJpegLossless(): Promise<DecodeCodestream> {
   const run = await loadJpegModule()
   return (bytes, { pixelFormat: format }) => {
-    const outline = jpegOutline(bytes)
-    if (outline.process !== 0xc3) throw damaged('no lossless JPEG frame header')
-    checkCodedSize({ ...outline, components: outline.components.length }, format)
-    if (outline.bits < 2 || outline.bits > 16) throw damaged(`lossless JPEG of ${outline.bits} bits`)
-    if (outline.components.some(({ horizontal, vertical }) => horizontal !== 1 || vertical !== 1))
-      throw new DicomError('pixel-format-unsupported', 'lossless JPEG with subsampled colour')
-
-    const count = outline.components.length
-    const size = outline.rows * outline.columns * count
+    const outline = losslessOutline(bytes, format, 0xc3, 'lossless JPEG')
+    const size = outline.rows * outline.columns * outline.components.length
     const wide = outline.bits > 8
     return run(bytes.subarray(0, outline.endsAt), wide ? size * 2 : size, (desk) => {
-      const done = new Set<number>()
-      eachJpegScan(bytes, outline, (scan) => {
-        for (const { place } of scan.components) {
-          if (done.has(place)) throw damaged('a component scanned twice')
-          done.add(place)
-        }
-        return scan.at + decodeScan(desk, scan, outline, wide)
-      })
-      if (done.size < count) throw damaged(`${done.size} of ${count} components`)
+      eachComponentOnce(bytes, outline, (scan) => scan.at + decodeScan(desk, scan, outline, wide))
       return {
         samples: desk.samples(desk.output, size, wide),
         bits: outline.bits,

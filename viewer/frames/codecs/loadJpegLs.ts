@@ -1,28 +1,23 @@
 import { DicomError } from '../../dicom/dicomError'
-import { checkCodedSize, type DecodeCodestream, damaged } from './codedImage'
+import { type DecodeCodestream, damaged } from './codedImage'
 import { type JpegDesk, loadJpegModule } from './jpegModule'
-import { type JpegOutline, jpegOutline } from './jpegOutline'
-import { eachJpegScan, type JpegScan } from './jpegSegments'
+import type { JpegOutline } from './jpegOutline'
+import { eachComponentOnce, type JpegScan } from './jpegSegments'
+import { losslessOutline } from './losslessOutline'
 
 /**
  * JPEG-LS, lossless and near-lossless, of 2 to 16 bits: all ways of interleaving, preset parameters, restarts of whole rows
  * (ISO 14495-1).
  *
- * Own code: it takes less than half of the time of the package that other viewers use, which spends most of the wait for a run
- * on two cores.
+ * Own code: it takes about half of the time of the package that other viewers use (docs/decisions/0024).
  */
 export async function loadJpegLs(): Promise<DecodeCodestream> {
   const run = await loadJpegModule()
   return (bytes, { pixelFormat: format }) => {
-    const outline = jpegOutline(bytes)
-    if (outline.process !== 0xf7) throw damaged('no JPEG-LS frame header')
-    const { rows, columns, bits, components } = outline
-    checkCodedSize({ rows, columns, bits, components: components.length }, format)
-    if (bits < 2 || bits > 16) throw damaged(`JPEG-LS of ${bits} bits`)
-    if (components.some(({ horizontal, vertical }) => horizontal !== 1 || vertical !== 1))
-      throw new DicomError('pixel-format-unsupported', 'JPEG-LS with subsampled colour')
+    const outline = losslessOutline(bytes, format, 0xf7, 'JPEG-LS')
     if (outline.hpTransform !== 0) throw new DicomError('pixel-format-unsupported', 'JPEG-LS with a colour transform')
 
+    const { rows, columns, bits, components } = outline
     const wide = bits > 8
     const row = columns * components.length
     const rowBytes = wide ? row * 2 : row
@@ -30,15 +25,7 @@ export async function loadJpegLs(): Promise<DecodeCodestream> {
       // Above the first row lie zeros (A.2.1).
       desk.clear(desk.output, rowBytes)
       const samplesAt = desk.output + rowBytes
-      const done = new Set<number>()
-      eachJpegScan(bytes, outline, (scan) => {
-        for (const { place } of scan.components) {
-          if (done.has(place)) throw damaged('a component scanned twice')
-          done.add(place)
-        }
-        return scan.at + decodeScan(desk, scan, outline, samplesAt)
-      })
-      if (done.size < components.length) throw damaged(`${done.size} of ${components.length} components`)
+      eachComponentOnce(bytes, outline, (scan) => scan.at + decodeScan(desk, scan, outline, samplesAt))
       return { samples: desk.samples(samplesAt, rows * row, wide), bits, bounded: true, colour: 'as-header' } as const
     })
   }
@@ -85,25 +72,20 @@ interface CodingParameters {
 
 /** What LSE presets, with the default where it says 0 or is absent (C.2.4.1.1). */
 function codingParameters(presets: readonly Uint8Array[], greatest: number, near: number): CodingParameters {
-  let [maxval, t1, t2, t3, reset] = [0, 0, 0, 0, 0]
+  let told: Uint8Array | null = null
   for (const preset of presets) {
     if (preset[0] === 4) throw new DicomError('pixel-format-unsupported', 'JPEG-LS of more than 65535 rows or columns')
     if (preset[0] !== 1) continue
     if (preset.length !== 11) throw damaged('preset parameters cut short')
-    ;[maxval, t1, t2, t3, reset] = [1, 3, 5, 7, 9].map((at) => (preset[at] ?? 0) * 256 + (preset[at + 1] ?? 0)) as [
-      number,
-      number,
-      number,
-      number,
-      number,
-    ]
+    told = preset
   }
-  maxval ||= greatest
+  const presetAt = (at: number): number => (told?.[at] ?? 0) * 256 + (told?.[at + 1] ?? 0)
+  const maxval = presetAt(1) || greatest
   const usual = usualThresholds(maxval, near)
-  t1 ||= usual.t1
-  t2 ||= usual.t2
-  t3 ||= usual.t3
-  reset ||= 64
+  const t1 = presetAt(3) || usual.t1
+  const t2 = presetAt(5) || usual.t2
+  const t3 = presetAt(7) || usual.t3
+  const reset = presetAt(9) || 64
   if (maxval > greatest || near > Math.min(255, maxval >> 1)) throw damaged(`MAXVAL ${maxval}, NEAR ${near}`)
   if (t1 <= near || t2 < t1 || t3 < t2 || t3 > maxval) throw damaged(`thresholds ${t1}, ${t2}, ${t3}`)
   if (reset < 3 || reset > Math.max(255, maxval)) throw damaged(`RESET ${reset}`)

@@ -1,4 +1,5 @@
 import { extended, longEntry, lookBits } from './huffmanTables'
+import { fullBytes } from './markers'
 import { endsTooEarly, fail, leftOver, noCode, noProblem, problem, wideDifference } from './problems'
 
 /** The bits that come next, from the top; `heldCount` of them are true. A fast loop takes these as locals and puts them back. */
@@ -18,8 +19,7 @@ export function beginSegment(at: usize, end: usize, plain: usize): usize {
     if (at + 8 <= end) {
       const eight = load<u64>(at)
       store<u64>(to, eight)
-      // The top bit of each byte that is FF.
-      const full = ((eight & 0x7f7f7f7f7f7f7f7f) + 0x0101010101010101) & eight & 0x8080808080808080
+      const full = fullBytes(eight)
       const sure = full === 0 ? <usize>8 : <usize>(ctz(full) >> 3)
       at += sure
       to += sure

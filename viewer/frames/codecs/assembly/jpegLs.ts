@@ -25,6 +25,7 @@ import {
   shorterRuns,
   takeRun,
 } from './jpegLsContexts'
+import { isRestart } from './markers'
 import { noProblem, noRestart, problem } from './problems'
 
 /** Bytes from a sample to the next of its component, and to the one below. */
@@ -58,8 +59,7 @@ export function decodeJpegLs(
   let marker = at
   for (let row = 0; row < rows; row += rowsAtOnce) {
     if (row > 0) {
-      const expected = 0xd0 + ((row / rowsAtOnce - 1) & 7)
-      if (marker + 2 > end || load<u8>(marker) !== 0xff || load<u8>(marker + 1) !== expected) return -noRestart
+      if (!isRestart(marker, end, row / rowsAtOnce - 1)) return -noRestart
       marker += 2
     }
     noProblem()

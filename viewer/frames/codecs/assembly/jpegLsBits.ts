@@ -1,3 +1,4 @@
+import { fullBytes } from './markers'
 import { endsTooEarly, fail, leftOver, longCode, problem } from './problems'
 
 /** The bits that come next, from the top; `heldCount` of them are true. A fast loop takes these as locals and puts them back. */
@@ -15,8 +16,7 @@ export function beginBits(at: usize, end: usize): usize {
   while (stop < end) {
     if (stop + 8 <= end) {
       const eight = load<u64>(stop)
-      // The top bit of each byte that is FF.
-      const full = ((eight & 0x7f7f7f7f7f7f7f7f) + 0x0101010101010101) & eight & 0x8080808080808080
+      const full = fullBytes(eight)
       if (full === 0) {
         stop += 8
         continue

@@ -10,6 +10,7 @@ import {
   takeDifference,
 } from './entropyBits'
 import { lookBits, tableAt } from './huffmanTables'
+import { isRestart } from './markers'
 import { aboveLimit, endsTooEarly, fail, noRestart, problem } from './problems'
 
 /** Rows of a picture and how they are told. */
@@ -53,8 +54,7 @@ export function decodeLossless(
   const rowsAtOnce = restartRows > 0 ? restartRows : rows
   for (let row = 0; row < rows; row += rowsAtOnce) {
     if (row > 0) {
-      const expected = 0xd0 + ((row / rowsAtOnce - 1) & 7)
-      if (place + 2 > end || load<u8>(place) !== 0xff || load<u8>(place + 1) !== expected) return -noRestart
+      if (!isRestart(place, end, row / rowsAtOnce - 1)) return -noRestart
       place += 2
     }
     place = beginSegment(place, end, plain)

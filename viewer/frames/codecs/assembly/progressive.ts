@@ -1,6 +1,7 @@
 import { blockCount, clearBlock, finishBlock, setCoefficient, zigzag } from './blocks'
 import { beginSegment, endSegment, overrun, take, takeDifference, takeSigned, takeSymbol } from './entropyBits'
 import { tableAt } from './huffmanTables'
+import { isRestart } from './markers'
 import { endsTooEarly, fail, noRestart, problem, runBeyond } from './problems'
 
 // Spectral selection and successive approximation of the scan (ISO 10918-1 G.1.1).
@@ -40,8 +41,7 @@ export function decodeProgressive(
     if (restartInterval > 0 && index > 0 && index % restartInterval === 0) {
       const wrong = endSegment()
       if (wrong !== 0) return -wrong
-      const expected = 0xd0 + (restarts++ & 7)
-      if (place + 2 > end || load<u8>(place) !== 0xff || load<u8>(place + 1) !== expected) return -noRestart
+      if (!isRestart(place, end, restarts++)) return -noRestart
       place = beginSegment(place + 2, end, plain)
       ended = 0
       previous = 0

@@ -13,6 +13,7 @@ import {
   takeSymbol,
 } from './entropyBits'
 import { lookBits, tableAt } from './huffmanTables'
+import { isRestart } from './markers'
 import { endsTooEarly, fail, noRestart, problem, runBeyond } from './problems'
 
 /**
@@ -28,8 +29,7 @@ export function decodeSequential(at: usize, end: usize, plain: usize, restartInt
     if (restartInterval > 0 && index > 0 && index % restartInterval === 0) {
       const wrong = endSegment()
       if (wrong !== 0) return -wrong
-      const expected = 0xd0 + (restarts++ & 7)
-      if (place + 2 > end || load<u8>(place) !== 0xff || load<u8>(place + 1) !== expected) return -noRestart
+      if (!isRestart(place, end, restarts++)) return -noRestart
       place = beginSegment(place + 2, end, plain)
       previous = 0
     }
