@@ -1,16 +1,16 @@
-import { cache, Enums, imageLoader, RenderingEngine, type Types } from '@cornerstonejs/core'
+import { Enums, RenderingEngine, type Types } from '@cornerstonejs/core'
 import { type FrameIndex, frameIndex } from '../dicom/frameNumber'
 import { type GreyTable, greyTable, type Shades } from '../dicom/greys/greyTable'
 import { type Window, type Windowing, windowingOf } from '../dicom/greys/windowing'
 import type { ImagePoint } from '../dicom/imagePoint'
 import type { DecodedFrame } from '../frames/cineSeries'
 import { type Renderer, startCornerstone } from './cornerstone'
+import { dropFromCache, registerLoaderOnce, withFirstImage } from './firstImages'
 import {
   frameImage,
   imageIdOf,
   type PicturedHeader,
   pictureOfImageId,
-  provideMetadata,
   registerRun,
   type ShownRun,
   worldSpacing,
@@ -54,25 +54,6 @@ export interface CineViewport {
 
 let viewportCount = 0
 let runCount = 0
-let loaderReady = false
-const firstImages = new Map<string, Types.IImage>()
-
-function registerLoaderOnce(): void {
-  if (loaderReady) return
-  loaderReady = true
-  provideMetadata()
-  imageLoader.registerImageLoader('fimbria', (imageId: string) => {
-    const image = firstImages.get(imageId)
-    return {
-      promise: image ? Promise.resolve(image) : Promise.reject(new Error('only a run’s first image is loaded by name')),
-    } as unknown as Types.IImageLoadObject
-  })
-}
-
-/** Cornerstone keeps what it has loaded by name until 3 GB are full; we never ask for it again. */
-function dropFromCache(imageId: string): void {
-  if (cache.getImageLoadObject(imageId) !== undefined) cache.removeImageLoadObject(imageId, { force: true })
-}
 
 /** Whether a viewport has been opened in this page. */
 export function hasViewport(): boolean {
@@ -251,13 +232,12 @@ export function openCineViewport(
         dropFromCache(imageId)
       }
       const greys = greysFor(opened, first.index)
-      opening = { frame: first, greys, image: frameImage(opened, first, greys) }
-      firstImages.set(imageId, opening.image)
+      const image = frameImage(opened, first, greys)
+      opening = { frame: first, greys, image }
       quiet = true
       try {
-        await viewport.setStack([imageId])
+        await withFirstImage(image, () => viewport.setStack([imageId]))
       } finally {
-        firstImages.delete(imageId)
         quiet = false
       }
       if (closed || run !== opened) {
