@@ -4,14 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { CineHeader } from '../../../../viewer/dicom/cineHeader'
 import { DicomError } from '../../../../viewer/dicom/dicomError'
-import { transferSyntax } from '../../../../viewer/dicom/transferSyntax'
-import { decodeFrame } from '../../../../viewer/frames/decoding/decodeFrame'
 import type { FramePixels } from '../../../../viewer/frames/framePixels'
+import { decodedPicture, startOfEntropy } from '../../../support/codedPicture'
 import { evenLengths, type LosslessTelling, losslessJpeg, steepLengths } from '../../../support/losslessJpeg'
 import { missing } from '../../../support/outside'
-import { headerOfPicture } from '../../../support/pictureHeader'
 import { firstFrame, type PictureShape, pictureFile, softPicture } from '../../../support/softPicture'
 
 const uncompressed = '1.2.840.10008.1.2.1'
@@ -42,28 +39,13 @@ const telling: fc.Arbitrary<LosslessTelling> = fc
       .map((samples) => ({ ...one, samples }))
   })
 
-let base: CineHeader | null = null
-async function headerOf({ columns, rows, components, precision }: LosslessTelling): Promise<CineHeader> {
-  base ??= await headerOfPicture([])
-  const syntax = transferSyntax(process14)
-  if (syntax === null) throw new Error('a syntax PS3.6 names')
-  const bitsAllocated = precision <= 8 ? 8 : 16
-  const photometricInterpretation = components === 3 ? 'RGB' : 'MONOCHROME2'
-  const bits = { bitsAllocated, bitsStored: precision, highBit: precision - 1, photometricInterpretation } as const
-  return {
-    ...base,
-    transferSyntax: syntax,
-    pixelFormat: { ...base.pixelFormat, ...bits, columns, rows, samplesPerPixel: components },
-  }
-}
-
 /** What is left of the samples once the point transform has taken their lowest bits. */
 function told({ samples, pointTransform }: LosslessTelling): number[] {
   return samples.map((sample) => (sample >> pointTransform) << pointTransform)
 }
 
 async function decoded(one: LosslessTelling, bytes = losslessJpeg(one)): Promise<FramePixels> {
-  return decodeFrame(bytes, await headerOf(one))
+  return decodedPicture(process14, one, bytes)
 }
 
 describe('lossless JPEG', () => {
@@ -116,11 +98,6 @@ describe('lossless JPEG', () => {
       ),
   )
 })
-
-/** First byte behind the scan header. */
-function startOfEntropy(bytes: Uint8Array): number {
-  for (let at = 0; ; at++) if (bytes[at] === 0xff && bytes[at + 1] === 0xda) return at + 2 + (bytes[at + 3] ?? 0)
-}
 
 const absent = missing({ program: 'dcmcjpeg' }, { program: 'dcmdjpeg' })
 

@@ -5,13 +5,10 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { codecPackage, encodeWith } from '../../../../test-data/encoders/codecPackage'
-import type { CineHeader } from '../../../../viewer/dicom/cineHeader'
 import { DicomError } from '../../../../viewer/dicom/dicomError'
-import { transferSyntax } from '../../../../viewer/dicom/transferSyntax'
-import { decodeFrame } from '../../../../viewer/frames/decoding/decodeFrame'
 import { charls } from '../../../support/charls'
+import { decodedPicture, startOfEntropy } from '../../../support/codedPicture'
 import { missing } from '../../../support/outside'
-import { headerOfPicture } from '../../../support/pictureHeader'
 import { firstFrame, type PictureShape, pictureFile, softPicture } from '../../../support/softPicture'
 
 const uncompressed = '1.2.840.10008.1.2.1'
@@ -89,28 +86,8 @@ async function byCharls(one: Picture, bytes: Uint8Array): Promise<number[] | nul
   return [...(interleave === 0 && components === 3 ? turns(decoded as Uint8Array, columns * rows) : decoded)]
 }
 
-let base: CineHeader | null = null
-async function headerOf({ columns, rows, components, precision }: PictureShape): Promise<CineHeader> {
-  base ??= await headerOfPicture([])
-  const syntax = transferSyntax(lossless)
-  if (syntax === null) throw new Error('a syntax PS3.6 names')
-  const bitsAllocated = precision <= 8 ? 8 : 16
-  const photometricInterpretation = components === 3 ? 'RGB' : 'MONOCHROME2'
-  const bits = { bitsAllocated, bitsStored: precision, highBit: precision - 1, photometricInterpretation } as const
-  return {
-    ...base,
-    transferSyntax: syntax,
-    pixelFormat: { ...base.pixelFormat, ...bits, columns, rows, samplesPerPixel: components ?? 1 },
-  }
-}
-
 async function decoded(one: PictureShape, bytes: Uint8Array<ArrayBuffer>): Promise<number[]> {
-  return [...(await decodeFrame(bytes, await headerOf(one))).pixels]
-}
-
-/** First entropy-coded byte of the first scan. */
-function startOfEntropy(bytes: Uint8Array): number {
-  for (let at = 0; ; at++) if (bytes[at] === 0xff && bytes[at + 1] === 0xda) return at + 2 + (bytes[at + 3] ?? 0)
+  return [...(await decodedPicture(lossless, one, bytes)).pixels]
 }
 
 describe('JPEG-LS', () => {
