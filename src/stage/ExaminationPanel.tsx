@@ -9,9 +9,17 @@ import styles from './ExaminationPanel.module.css'
 export function ExaminationPlace() {
   return (
     <button type="button" disabled className={styles.button}>
-      <ClipboardList size={15} aria-hidden="true" />
-      Dose, pictures <span aria-hidden="true">–/4</span>
+      <ButtonText there="–/4" />
     </button>
+  )
+}
+
+function ButtonText({ there }: { readonly there: string }) {
+  return (
+    <>
+      <ClipboardList size={15} aria-hidden="true" />
+      Dose, pictures {there}
+    </>
   )
 }
 
@@ -27,8 +35,7 @@ export function ExaminationPanel() {
   return (
     <>
       <button type="button" popoverTarget="examination" className={styles.button} title="Dose and key pictures">
-        <ClipboardList size={15} aria-hidden="true" />
-        Dose, pictures {there}/{pictures.length}
+        <ButtonText there={`${there}/${pictures.length}`} />
       </button>
       <div id="examination" popover="auto" className={styles.panel} role="dialog" aria-label="Dose and key pictures">
         <h2>Dose</h2>

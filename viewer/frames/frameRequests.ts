@@ -60,14 +60,13 @@ export function frameRequests({ header, supply, cache, threads, spared }: FrameP
     known = null
     if (closing.signal.aborted) return
     const complete = cache.size + failures.size >= supply.frameCount
-    const calmForMs = complete ? 0 : toldAtMs + calmMs - performance.now()
-    if (!telling && calmForMs > 0) calm = setTimeout(tell, calmForMs)
-    else if (!telling) tell()
-    else if (complete && calm !== undefined) {
-      clearTimeout(calm)
-      tell()
-    }
+    // What will be told already is not told twice, but a run that is complete does not wait out the calm.
+    if (telling && !(complete && calm !== undefined)) return
     telling = true
+    clearTimeout(calm)
+    const calmForMs = complete ? 0 : toldAtMs + calmMs - performance.now()
+    if (calmForMs > 0) calm = setTimeout(tell, calmForMs)
+    else tell()
   }
 
   /** Above 0: asked for, the later the greater. Below: decoded ahead, the nearer the greater. */

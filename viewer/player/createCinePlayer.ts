@@ -21,7 +21,8 @@ export function prepareToPlay(renderer: 'gpu' | 'cpu' | null): void {
 
 /** The same for drawing a picture. */
 export function prepareToDraw(renderer: 'gpu' | 'cpu' | null): void {
-  void warmViewport(renderer)
+  // What hinders it will hinder the first picture too, and is said there.
+  warmViewport(renderer).catch(() => undefined)
 }
 
 /** A player in this element, which must have a size. `renderer` wishes for a drawing path; null leaves the choice. */

@@ -33,7 +33,7 @@ export interface DecodePool {
   /** Takes the bytes with their buffer. Rejects with DicomError ('frame-damaged', 'frame-too-slow' …) or the signal's reason. */
   decode(bytes: Uint8Array, coding: FrameCoding, wish: DecodeWish): Promise<FramePixels>
   /** Starts the threads before there is anything to decode, and loads the decoder for frames coded so. */
-  warm(coding?: DecoderChoice): void
+  warm(coding: DecoderChoice): void
   /** Ends all threads; what is still queued rejects with an AbortError. */
   close(): void
 }
@@ -148,10 +148,7 @@ export function createDecodePool(options: DecodePoolOptions = {}): DecodePool {
       return queued.result.promise.finally(() => signal?.removeEventListener('abort', cancel))
     },
     warm(coding) {
-      for (const seat of seats) {
-        const thread = threadOf(seat)
-        if (coding !== undefined) thread.load(coding)
-      }
+      for (const seat of seats) threadOf(seat).load(coding)
     },
     close() {
       const closed = new DOMException('the decoders were closed', 'AbortError')
